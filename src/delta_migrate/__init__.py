@@ -1,0 +1,1 @@
+"""Moves an operator from a legacy system onto Delta, and proves that nothing was lost."""

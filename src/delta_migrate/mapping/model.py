@@ -1,0 +1,139 @@
+"""The mapping as frozen values: which legacy file, row and cell feeds which table and column.
+
+Pure: no Polars, no database. The loader compiles these values to Polars expressions, the verifier
+gives them a second spelling in SQL, and neither reads the other's code.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+
+class Base(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Unknown options are refused by name: a misspelt option must never be a silent default."""
+
+
+class Condition(Base, frozen=True):
+    """A test on trimmed legacy text: in a list (letter case folded), not in one, or present."""
+
+    source: str = msgspec.field(name="from")
+    among: tuple[str, ...] = msgspec.field(name="in", default=())
+    not_in: tuple[str, ...] = ()
+    present: bool | None = None
+
+
+class Column(Base, frozen=True):
+    """How one target column gets its value.
+
+    `via` names the transform (see docs/migrate/mapping.md). Before any transform but `verbatim`,
+    text is trimmed, and the empty string and every token of `nulls` (letter case folded) are null;
+    a null takes `default`, and if there is none and the column is `required` the row is `missing`.
+    """
+
+    name: str
+    source: tuple[str, ...] = msgspec.field(name="from", default=())
+    via: str = "text"
+    required: bool = False
+    nulls: tuple[str, ...] = ()
+    default: str | None = None  # written as text, read by the type of the target column
+    formats: tuple[str, ...] = ()  # dates, strptime; tried in order
+    times: tuple[str, ...] = ()  # times of day, strptime; tried in order
+    rolls_after: str | None = None  # a time column: earlier than it means the next day
+    enum: dict[str, str] = msgspec.field(default_factory=dict)  # keys compared folded
+    on_unknown: str = "reject"  # or "null"
+    to: str | None = None  # reference: "entity" or "entity/part"
+    on_missing: str = "reject"  # or "null", "placeholder"
+    table: str | None = None  # lookup of a seeded row: its table ...
+    by: str = "code"  # ... and the column the (translated) legacy code equals
+    const: str | tuple[str, ...] | None = None
+    separator: str = " "  # join: between parts; array: between elements
+    scale: int = 2  # decimal: digits after the point
+    minimum: str | None = None  # a number below it is `below_minimum`, money below 0 `negative`
+    maximum: str | None = None
+    true: tuple[str, ...] = ()
+    false: tuple[str, ...] = ()
+    pattern: str | None = None  # text must match, else `bad_format`
+    unique: str | None = None  # rejection code for every row that shares this value (case folded)
+    lossy: str | None = None  # why the original cannot be rebuilt from the value, when it cannot
+
+
+class Target(Base, frozen=True):
+    """One row of one Delta table, born of one legacy row."""
+
+    table: str
+    columns: tuple[Column, ...]
+    part: str = ""
+    when: tuple[Condition, ...] = ()  # all must hold, else no such row
+
+    def column(self, name: str) -> Column | None:
+        return next((column for column in self.columns if column.name == name), None)
+
+
+class Rule(Base, frozen=True):
+    """Two values of the row that must stand in order; a null on either side passes."""
+
+    code: str
+    column: str  # the legacy column the rejection names
+    left: str  # "column" of the first target, or "part.column"
+    op: str  # "<=", "<", ">=", ">"
+    right: str
+
+
+class Source(Base, frozen=True):
+    """A kind of legacy file: how to find it, read it, key it, and what its rows become."""
+
+    name: str
+    entity: str
+    files: tuple[str, ...]  # file-name patterns, letter case ignored
+    key: tuple[str, ...]
+    into: tuple[Target, ...]
+    format: str = "csv"  # or "json": one array of objects
+    delimiter: str = ","
+    rules: tuple[Rule, ...] = ()
+    ignored: dict[str, str] = msgspec.field(default_factory=dict)  # legacy column -> reason
+    optional: tuple[str, ...] = ()  # legacy columns a file may lack
+    references: dict[str, str] = msgspec.field(default_factory=dict)  # key column -> entity
+
+    def entity_of(self, target: Target) -> str:
+        """The name the ledger's xref knows this target's rows by."""
+        return f"{self.entity}/{target.part}" if target.part else self.entity
+
+    def legacy_columns(self) -> tuple[str, ...]:
+        """Every legacy column this source reads or ignores, in order of first mention."""
+        used = [*self.key]
+        for target in self.into:
+            used += [condition.source for condition in target.when]
+            for column in target.columns:
+                used += [*column.source]
+                used += [column.rolls_after] if column.rolls_after else []
+        used += [rule.column for rule in self.rules]
+        return tuple(dict.fromkeys([*used, *self.ignored]))
+
+
+class Placeholder(Base, frozen=True):
+    """The row that stands in for a parent the legacy deleted: constants and `template` columns."""
+
+    entity: str
+    table: str
+    columns: tuple[Column, ...]
+    max_length: int = 4  # a longer dangling key is an orphan, not initials
+
+
+class Mapping(Base, frozen=True):
+    """A whole legacy system."""
+
+    system: str
+    zone: str  # IANA zone of every local date and time in the export
+    sources: tuple[Source, ...]
+    placeholders: tuple[Placeholder, ...] = ()
+
+    def targets(self) -> Iterator[tuple[Source, Target]]:
+        for source in self.sources:
+            for target in source.into:
+                yield source, target
+
+    def entities(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(source.entity for source in self.sources))
+
+    def placeholder(self, entity: str) -> Placeholder | None:
+        return next((one for one in self.placeholders if one.entity == entity), None)
