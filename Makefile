@@ -2,6 +2,8 @@
 
 PYTHON := .venv/bin/python
 PIP := $(PYTHON) -m pip --disable-pip-version-check
+# All cores compile what pip leaves to one; the rest is big and hardly ever imported.
+COMPILE := $(PYTHON) -m compileall -q -j 0 -x '/(pip|setuptools|phonenumbers|holidays|gis|locale)/'
 DELTA := .venv/bin/delta
 THEME ?= skeleton
 ARGS ?=
@@ -56,13 +58,19 @@ clean: ## forget .venv and what the tools left; keeps var/, where the data is
 .venv/bin/python:
 	@tools/venv .venv
 
-.venv/.base: requirements/base.txt pyproject.toml | .venv/bin/python
+.venv/.installer: requirements/installer.txt | .venv/bin/python
+	@$(PIP) install --quiet --require-hashes -r requirements/installer.txt
+	@touch $@
+
+.venv/.base: requirements/base.txt pyproject.toml | .venv/.installer
 	@echo "Installing what Delta runs on ..."
-	@$(PIP) install --quiet --require-hashes -r requirements/base.txt
+	@$(PIP) install --quiet --no-compile --require-hashes -r requirements/base.txt
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@$(COMPILE) .venv/lib
 	@touch $@
 
 .venv/.dev: requirements/dev.txt .venv/.base
 	@echo "Installing what tests and checks need ..."
-	@$(PIP) install --quiet --require-hashes -r requirements/dev.txt
+	@$(PIP) install --quiet --no-compile --require-hashes -r requirements/dev.txt
+	@$(COMPILE) .venv/lib
 	@touch $@

@@ -43,6 +43,7 @@ def main(options: list[str]) -> None:
         venv.create(folder, with_pip=True)
         binaries = Path(folder) / "bin"
         subprocess.run([str(binaries / "pip"), "install", "-q", "uv"], check=True)
+        relock("installer", binaries / "uv", *options)
         relock("base", binaries / "uv", *options)
         relock("dev", binaries / "uv", "--constraints", "base.txt", *options)
 

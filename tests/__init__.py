@@ -1,0 +1,1 @@
+"""Everything that shows Delta does what it says."""

@@ -1,0 +1,1 @@
+"""The house checks itself: rules about the source, each tried against a planted offence."""
