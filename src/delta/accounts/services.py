@@ -1,0 +1,107 @@
+"""Verbs on people who sign in: making the first one, letting one in once, their programs' keys."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from delta.accounts.models import ApiKey, SignInLink, User
+from delta.accounts.tokens import KEY_MARK, hashed, new_token
+from delta.journal import services as journal
+from delta.kernel import clock
+from delta.kernel.refusals import Refused
+from delta.kernel.words import Role, UserStatus
+
+LINK_LIFE = timedelta(minutes=30)
+
+
+@transaction.atomic
+def create_user(
+    *,
+    email: str,
+    first_name: str,
+    last_name: str,
+    role: Role,
+    password: str | None,
+    by: journal.Actor,
+) -> User:
+    """Make a person who may sign in at once; without a password only a link lets them in."""
+    if User.objects.filter(email__iexact=email).exists():
+        raise Refused(
+            "Somebody already signs in with that e-mail address.",
+            code="email_taken",
+            next_step="Choose another address, or change that person's role.",
+        )
+    person = User(email=email.lower(), first_name=first_name, last_name=last_name, role=role)
+    person.status = UserStatus.ACTIVE
+    person.set_password(password)
+    person.save()
+    journal.record("user.created", person, by=by, role=str(role))
+    return person
+
+
+@transaction.atomic
+def issue_sign_in_link(person: User, *, by: journal.Actor, life: timedelta = LINK_LIFE) -> str:
+    """Return a token that signs `person` in once within `life`; only its hash is stored."""
+    if not person.is_active:
+        raise Refused("This person may not sign in now.", code="not_active")
+    token = new_token()
+    link = SignInLink.objects.create(
+        user=person, token_hash=hashed(token), expires_at=clock.now() + life
+    )
+    journal.record("sign_in_link.issued", link, by=by)
+    return token
+
+
+@transaction.atomic
+def use_sign_in_link(token: str, *, by: journal.Actor) -> User:
+    """Take the link out of use and return its person; a used or late link is refused."""
+    link = (
+        SignInLink.objects.select_for_update(of=("self",))
+        .select_related("user")
+        .filter(token_hash=hashed(token))
+        .first()
+    )
+    if link is None or link.used_at or link.expires_at < clock.now() or not link.user.is_active:
+        raise Refused(
+            "This sign-in link no longer works.",
+            code="link_spent",
+            next_step="Ask for a new one, or sign in with your password.",
+        )
+    link.used_at = clock.now()
+    link.save(update_fields=["used_at", "updated_at"])
+    journal.record("sign_in_link.used", link, by=link.user)
+    return link.user
+
+
+@transaction.atomic
+def issue_api_key(
+    person: User,
+    *,
+    name: str,
+    by: journal.Actor,
+    scopes: list[str] | None = None,
+    expires_at: datetime | None = None,
+) -> tuple[ApiKey, str]:
+    """Return a new key row and the key itself, which is never shown again."""
+    secret = KEY_MARK + new_token()
+    key = ApiKey.objects.create(
+        user=person,
+        name=name,
+        prefix=secret[:10],
+        key_hash=hashed(secret),
+        scopes=scopes or ["read"],
+        expires_at=expires_at,
+    )
+    journal.record("api_key.issued", key, by=by, prefix=key.prefix)
+    return key, secret
+
+
+@transaction.atomic
+def revoke_api_key(key: ApiKey, *, by: journal.Actor) -> ApiKey:
+    """Take a key out of use for good; revoking twice changes nothing."""
+    locked = ApiKey.objects.select_for_update().get(pk=key.pk)
+    if locked.revoked_at is None:
+        locked.revoked_at = clock.now()
+        locked.save(update_fields=["revoked_at", "updated_at"])
+        journal.record("api_key.revoked", locked, by=by, prefix=locked.prefix)
+    return locked

@@ -1,0 +1,31 @@
+"""Who sees which rows of any table: a table's own filter, or its parent's."""
+
+from django.db import models
+
+from delta.accounts.models import User
+
+SEEN_BY_ALL = frozenset(
+    {
+        "company.Company",
+        "notices.Template",
+        "rates.RateCard",
+        "rates.RateLine",
+        "rates.ServiceType",
+    }
+)
+"""Tables that hold nothing about a person: whoever may open the page sees every row."""
+
+SEEN_BY_NOBODY = frozenset({"journal.Entry"})
+"""Tables no list shows whole; they have pages of their own with rights of their own."""
+
+
+def visible(model: type[models.Model], person: User) -> models.QuerySet[models.Model]:
+    """Return the rows of `model` that `person` may see; a table nobody placed shows none."""
+    rows = model._default_manager.all()
+    if hasattr(rows, "visible_to"):
+        return rows.visible_to(person)  # type: ignore[no-any-return]
+    parent = getattr(model, "SEEN_THROUGH", None)
+    if parent is not None:
+        above = model._meta.get_field(parent).related_model
+        return rows.filter(**{f"{parent}__in": visible(above, person)})  # type: ignore[arg-type]
+    return rows if model._meta.label in SEEN_BY_ALL else rows.none()

@@ -1,0 +1,1 @@
+"""Version 1 of the programs' door: one file per noun."""

@@ -1,0 +1,1 @@
+"""Invoices, payments and how one settles the other."""

@@ -1,0 +1,165 @@
+"""Invoices with their lines, payments, and which payment settles which invoice."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from delta.accounts.models import User
+from delta.accounts.roles import Permission
+from delta.facilities.models import Facility, StaffMember
+from delta.kernel.rows import (
+    HistoryRow,
+    Row,
+    known_word,
+    money,
+    not_negative,
+    text,
+    unless_history,
+    word,
+)
+from delta.kernel.words import InvoiceStatus, PaymentMethod, Role
+from delta.patients.models import Patient
+from delta.trips.models import Trip
+
+
+def billed_to(person: User) -> Q:
+    """Return which bills `person` may see: own, or their facility's where the facility lets them."""
+    if person.role == Role.PATIENT:
+        return Q(patient__login=person)
+    if person.role == Role.FACILITY_STAFF:
+        allowed = StaffMember.objects.filter(user=person, can_view_invoices=True)
+        return Q(facility__in=allowed.values("facility"))
+    return Q(pk__in=[])
+
+
+class BillRows(models.QuerySet[models.Model]):
+    """Choosing among invoices or payments: both belong to a facility or a patient."""
+
+    def visible_to(self, person: User) -> Self:
+        """Keep what `person` may see: the billing office all, others their own."""
+        if not person.may(Permission.BILLING_VIEW):
+            return self.none()
+        return self if person.is_office else self.filter(billed_to(person))
+
+
+class Invoice(HistoryRow):
+    """A bill to a facility or a patient for a stretch of days. Total = Σ lines - discount + tax."""
+
+    number = models.TextField(unique=True)
+    facility = models.ForeignKey(
+        Facility, null=True, blank=True, on_delete=models.PROTECT, related_name="invoices"
+    )
+    patient = models.ForeignKey(
+        Patient, null=True, blank=True, on_delete=models.PROTECT, related_name="invoices"
+    )
+    status = word(InvoiceStatus, default=InvoiceStatus.DRAFT)
+    period_start = models.DateField(null=True, blank=True)
+    period_end = models.DateField(null=True, blank=True)
+    issued_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    subtotal = money()
+    discount = money(default=0, db_default=0)
+    tax = money(default=0, db_default=0)
+    total = money()
+    notes = text()
+
+    objects = BillRows.as_manager()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            known_word("billing_invoice", "status", InvoiceStatus),
+            unless_history(
+                "billing_invoice",
+                "billed_to_one",
+                Q(facility__isnull=True, patient__isnull=False)
+                | Q(facility__isnull=False, patient__isnull=True),
+            ),
+            unless_history(
+                "billing_invoice", "adds_up", Q(total=F("subtotal") - F("discount") + F("tax"))
+            ),
+            *not_negative("billing_invoice", "discount", "tax"),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["-created_at", "-id"], name="billing_invoice_newest")
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class InvoiceLine(Row):
+    """One charge on an invoice. A trip's charge stands on one line ever, so it is billed once."""
+
+    SEEN_THROUGH = "invoice"
+
+    invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="lines")
+    position = models.IntegerField()
+    trip = models.ForeignKey(
+        Trip, null=True, blank=True, on_delete=models.PROTECT, related_name="invoice_lines"
+    )
+    charge = models.TextField(default="fare", db_default="fare")
+    description = text()
+    quantity = models.DecimalField(max_digits=10, decimal_places=2, default=1, db_default=1)
+    unit_price = money()
+    amount = money()
+    imported_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["invoice", "position"], name="billing_invoiceline_once"
+            ),
+            models.UniqueConstraint(
+                fields=["trip", "charge"],
+                name="billing_invoiceline_billed_once",
+                condition=Q(trip__isnull=False),
+            ),
+        ]
+
+
+class Payment(HistoryRow):
+    """Money received from a facility or a patient, to be allocated to invoices."""
+
+    reference = text()
+    facility = models.ForeignKey(
+        Facility, null=True, blank=True, on_delete=models.PROTECT, related_name="payments"
+    )
+    patient = models.ForeignKey(
+        Patient, null=True, blank=True, on_delete=models.PROTECT, related_name="payments"
+    )
+    method = word(PaymentMethod)
+    received_on = models.DateField()
+    amount = money()
+    notes = text()
+
+    objects = BillRows.as_manager()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            known_word("billing_payment", "method", PaymentMethod),
+            unless_history("billing_payment", "above_zero", Q(amount__gt=0)),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["-created_at", "-id"], name="billing_payment_newest")
+        ]
+
+    def __str__(self) -> str:
+        return self.reference or str(self.pk)
+
+
+class Allocation(Row):
+    """The part of a payment that settles an invoice."""
+
+    SEEN_THROUGH = "payment"
+
+    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="allocations")
+    invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="allocations")
+    amount = money()
+    imported_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["payment", "invoice"], name="billing_allocation_once"),
+            unless_history("billing_allocation", "above_zero", Q(amount__gt=0)),
+        ]

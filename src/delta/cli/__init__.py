@@ -1,0 +1,1 @@
+"""The delta command: words and exit codes, nothing else."""

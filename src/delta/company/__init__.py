@@ -1,0 +1,1 @@
+"""The operator: name, zone, silent or live."""

@@ -1,0 +1,1 @@
+"""Drivers, their credentials and their shifts."""

@@ -1,0 +1,1 @@
+"""Hospitals and clinics, their staff and contracts."""

@@ -1,0 +1,1 @@
+"""Vehicles and what they can carry."""

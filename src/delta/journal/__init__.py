@@ -1,0 +1,1 @@
+"""Who did what, for ever, and what live screens hear."""

@@ -1,0 +1,1 @@
+"""What every room shares: refusals, stored words, ids, money, clock, places."""

@@ -1,0 +1,32 @@
+"""Refusals: the exceptions that carry a sentence for the person on screen."""
+
+
+class Refused(Exception):
+    """Something may not happen now. The sentence says what; `next_step` says what to do.
+
+    `code` is stable and machine-readable; doors pass it on (problem details, exit codes).
+    """
+
+    code = "refused"
+
+    def __init__(self, sentence: str, *, code: str | None = None, next_step: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.next_step = next_step
+        if code is not None:
+            self.code = code
+
+    def __str__(self) -> str:
+        return f"{self.sentence} {self.next_step}".strip()
+
+
+class NotPermitted(Refused):
+    """The person asking may not do this, whatever its state."""
+
+    code = "not_permitted"
+
+
+class Stale(Refused):
+    """Somebody changed the row since it was read."""
+
+    code = "stale"

@@ -1,0 +1,187 @@
+"""Stored words: every enumerated value Delta keeps, lower case, one class per kind."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    SUPER_ADMIN = "super_admin"
+    ADMIN = "admin"
+    OPERATIONS_MANAGER = "operations_manager"
+    DISPATCHER = "dispatcher"
+    DRIVER = "driver"
+    FACILITY_STAFF = "facility_staff"
+    FAMILY_MEMBER = "family_member"
+    PATIENT = "patient"
+
+
+class UserStatus(StrEnum):
+    INVITED = "invited"
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    INACTIVE = "inactive"
+
+
+class TripStatus(StrEnum):
+    REQUESTED = "requested"
+    SCHEDULED = "scheduled"
+    ASSIGNED = "assigned"
+    EN_ROUTE = "en_route"
+    ARRIVED = "arrived"
+    ON_BOARD = "on_board"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+    NO_SHOW = "no_show"
+    TURNED_DOWN = "turned_down"
+
+
+class TripKind(StrEnum):
+    ONE_WAY = "one_way"
+    ROUND_TRIP = "round_trip"
+    MULTI_STOP = "multi_stop"
+    WILL_CALL = "will_call"
+
+
+class CancellationKind(StrEnum):
+    ADVANCE = "advance"
+    LATE = "late"
+    SAME_DAY = "same_day"
+    AT_THE_DOOR = "at_the_door"
+
+
+class StopKind(StrEnum):
+    PICKUP = "pickup"
+    DROPOFF = "dropoff"
+    BOTH = "both"
+
+
+class ServiceLevel(StrEnum):
+    AMBULATORY = "ambulatory"
+    WHEELCHAIR = "wheelchair"
+    STRETCHER = "stretcher"
+    BARIATRIC = "bariatric"
+
+
+class MobilityAid(StrEnum):
+    NONE = "none"
+    CANE = "cane"
+    CRUTCHES = "crutches"
+    WALKER = "walker"
+    WHEELCHAIR = "wheelchair"
+    POWER_WHEELCHAIR = "power_wheelchair"
+    SCOOTER = "scooter"
+    STRETCHER = "stretcher"
+
+
+class GeoQuality(StrEnum):
+    UNKNOWN = "unknown"
+    LEGACY = "legacy"
+    ZIP = "zip"
+    STREET = "street"
+    ROOFTOP = "rooftop"
+
+
+class FacilityKind(StrEnum):
+    HOSPITAL = "hospital"
+    DIALYSIS_CENTER = "dialysis_center"
+    CLINIC = "clinic"
+    NURSING_HOME = "nursing_home"
+    REHAB = "rehab"
+    ADULT_DAY_CENTER = "adult_day_center"
+    OTHER = "other"
+
+
+class BillingKind(StrEnum):
+    PAY_PER_RIDE = "pay_per_ride"
+    MONTHLY_INVOICE = "monthly_invoice"
+    CONTRACT_RATE = "contract_rate"
+
+
+class ContractPricing(StrEnum):
+    STANDARD = "standard"
+    DISCOUNT = "discount"
+    CUSTOM = "custom"
+    VOLUME = "volume"
+    FLAT_RATE = "flat_rate"
+
+
+class BillingCycle(StrEnum):
+    WEEKLY = "weekly"
+    BIWEEKLY = "biweekly"
+    MONTHLY = "monthly"
+
+
+class VehicleStatus(StrEnum):
+    ACTIVE = "active"
+    IN_SHOP = "in_shop"
+    RETIRED = "retired"
+
+
+class DriverStatus(StrEnum):
+    ACTIVE = "active"
+    ON_LEAVE = "on_leave"
+    INACTIVE = "inactive"
+
+
+class CredentialKind(StrEnum):
+    LICENSE = "license"
+    CPR = "cpr"
+    FIRST_AID = "first_aid"
+    DEFENSIVE_DRIVING = "defensive_driving"
+    PASSENGER_ASSISTANCE = "passenger_assistance"
+    BACKGROUND_CHECK = "background_check"
+    DRUG_TEST = "drug_test"
+
+
+class CredentialStatus(StrEnum):
+    PENDING = "pending"
+    PASSED = "passed"
+    FAILED = "failed"
+    EXPIRED = "expired"
+
+
+class InvoiceStatus(StrEnum):
+    DRAFT = "draft"
+    SENT = "sent"
+    PARTIALLY_PAID = "partially_paid"
+    PAID = "paid"
+    OVERDUE = "overdue"
+    CANCELLED = "cancelled"
+    DISPUTED = "disputed"
+
+
+class PaymentMethod(StrEnum):
+    ACH = "ach"
+    CHECK = "check"
+    WIRE = "wire"
+    CARD = "card"
+    CASH = "cash"
+
+
+class Channel(StrEnum):
+    SMS = "sms"
+    EMAIL = "email"
+    PUSH = "push"
+    IN_APP = "in_app"
+
+
+class NoticeStatus(StrEnum):
+    HELD = "held"
+    QUEUED = "queued"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+
+
+def values(words: type[StrEnum]) -> list[str]:
+    """Return the stored values of `words`, in the order they are declared."""
+    return [str(word) for word in words]
+
+
+def choices(words: type[StrEnum]) -> list[tuple[str, str]]:
+    """Return (stored value, words for the screen) pairs, as Django's fields want them."""
+    return [(str(word), screen(word)) for word in words]
+
+
+def screen(word: str) -> str:
+    """Return a stored word as people read it: `no_show` becomes `No show`."""
+    return str(word).replace("_", " ").capitalize()

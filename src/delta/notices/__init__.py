@@ -1,0 +1,1 @@
+"""What we tell people: templates and the notices made from them."""

@@ -1,0 +1,1 @@
+"""Patients, their medical profile, relatives and facility memberships."""

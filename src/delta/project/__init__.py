@@ -1,0 +1,1 @@
+"""Wiring: settings, addresses, servers. The only package that knows all the others."""

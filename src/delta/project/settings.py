@@ -1,0 +1,139 @@
+"""Django's settings: secrets come from the environment or from files under $DELTA_HOME."""
+
+import os
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from delta.database.address import address, behind_pooler
+from delta.database.django_entry import django_entry
+from delta.project.secrets import secret_key
+
+HERE = Path(__file__).resolve().parent
+SOURCE = HERE.parent
+
+SECRET_KEY = secret_key()
+DEBUG = os.environ.get("DELTA_DEBUG") == "1"
+ALLOWED_HOSTS = os.environ.get("DELTA_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
+CSRF_TRUSTED_ORIGINS = [
+    origin for origin in os.environ.get("DELTA_ORIGINS", "").split(",") if origin
+]
+
+# Rooms, from the bottom floor up; then what joins from outside by entry point.
+ROOMS = [
+    "delta.journal",
+    "delta.accounts",
+    "delta.company",
+    "delta.notices",
+    "delta.facilities",
+    "delta.fleet",
+    "delta.rates",
+    "delta.patients",
+    "delta.drivers",
+    "delta.trips",
+    "delta.billing",
+]
+JOINED = [point.value for point in sorted(entry_points(group="delta.apps"), key=lambda p: p.name)]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_cotton",
+    "pgtrigger",
+    "procrastinate.contrib.django",
+    "delta.web.shared",
+    *ROOMS,
+    *JOINED,
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "delta.web.shared.refused.RefusedMiddleware",
+]
+
+ROOT_URLCONF = "delta.project.urls"
+WSGI_APPLICATION = "delta.project.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "delta.web.shared.context.shell",
+            ],
+        },
+    }
+]
+
+ROLE = os.environ.get("DELTA_DATABASE_ROLE", "app")
+DATABASES = {"default": django_entry(address(ROLE), pooled=behind_pooler())}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cache",
+    }
+}
+
+# People and passwords
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "delta.accounts.hashers.LegacyBcryptHasher",
+]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "delta.web.shared.signing.SignInAdapter"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PREVENT_ENUMERATION = True
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("DELTA_TLS") == "1"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+
+# Words and time: instants are stored in UTC; pages show the operator's zone.
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en-us"
+USE_I18N = False
+
+STATIC_URL = "/static/"
+STATIC_ROOT = SOURCE.parent.parent / "var" / "static"
+WHITENOISE_USE_FINDERS = True
+
+EMAIL_BACKEND = os.environ.get("DELTA_MAIL", "django.core.mail.backends.console.EmailBackend")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

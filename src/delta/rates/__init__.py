@@ -1,0 +1,1 @@
+"""Service types, rate cards and their prices."""

@@ -1,0 +1,1 @@
+"""The data browser: every table, its rows and its schema."""

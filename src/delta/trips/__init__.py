@@ -1,0 +1,1 @@
+"""A trip from booking to end."""

@@ -1,0 +1,1 @@
+"""What all pages share: the shell, its parts and how a refusal looks."""
