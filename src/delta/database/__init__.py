@@ -1,0 +1,1 @@
+"""The database: where it is, starting it, roles, upgrades, checks."""

@@ -1,0 +1,96 @@
+"""Real databases for tests: one embedded server a session, copies of one upgraded template."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+from psycopg import sql
+
+from delta.database import embedded
+from delta.database.address import address
+from delta.database.grants import grant_database
+from delta.database.provision import provision
+
+TEMPLATE = "delta_template"
+# A lost test database harms nobody, and copies are made in a fraction of the time.
+CARELESS = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
+
+
+@dataclass(frozen=True)
+class FreshDatabase:
+    """A database of one test: provisioned, upgraded, empty; dropped afterwards."""
+
+    name: str
+
+    def url(self, role: str = "app") -> str:
+        return address(role, database=self.name)
+
+    def connect(self, role: str = "owner", **options: Any) -> psycopg.Connection:
+        return psycopg.connect(self.url(role), **{"autocommit": True, **options})
+
+    @property
+    def env(self) -> dict[str, str]:
+        """The environment for a `delta …` child that works in this database."""
+        return os.environ | {
+            "DELTA_DATABASE": self.name,
+            "DJANGO_SETTINGS_MODULE": "delta.project.settings",
+            "PYTHONPATH": "src",
+        }
+
+
+@contextmanager
+def session_server() -> Iterator[None]:
+    """The session's embedded server, in the tests' own home; both are gone afterwards."""
+    home = Path(os.environ["DELTA_HOME"])
+    folder = home / "postgres"
+    folder.mkdir(exist_ok=True)
+    folder.chmod(0o711)
+    (folder / "local.conf").write_text(CARELESS)
+    try:
+        with embedded.running():
+            yield
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def make_template() -> None:
+    """The template: roles, rights and every migration."""
+    from delta.database.upgrade import upgrade
+
+    provision(TEMPLATE)
+    upgrade(database=TEMPLATE)
+
+
+def copy_template(name: str) -> None:
+    """A copy of the template, with the rights that do not travel with a copy."""
+    with _admin() as admin:
+        copy = "CREATE DATABASE {} OWNER delta_owner TEMPLATE {} STRATEGY file_copy"
+        admin.execute(sql.SQL(copy).format(sql.Identifier(name), sql.Identifier(TEMPLATE)))
+        grant_database(admin, name)
+
+
+def drop(name: str) -> None:
+    with _admin() as admin:
+        admin.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        )
+
+
+def _admin() -> psycopg.Connection:
+    return psycopg.connect(address("admin", database="postgres"), autocommit=True)
+
+
+@contextmanager
+def fresh() -> Iterator[FreshDatabase]:
+    name = f"delta_{uuid4().hex[:12]}"
+    copy_template(name)
+    try:
+        yield FreshDatabase(name)
+    finally:
+        drop(name)

@@ -1,0 +1,17 @@
+"""Delta's settings for tests: a home of their own, chosen before the real settings are read."""
+
+import os
+import tempfile
+from pathlib import Path
+
+if "DELTA_TESTS_HOME" not in os.environ:
+    folder = Path(tempfile.mkdtemp(prefix="delta-tests-"))
+    folder.chmod(0o711)  # as root, the database's own user must be able to walk in
+    os.environ["DELTA_TESTS_HOME"] = str(folder)
+
+os.environ["DELTA_HOME"] = os.environ["DELTA_TESTS_HOME"]
+os.environ["DELTA_DATABASE"] = "delta_test"
+for name in ("DATABASE_URL", "DATABASE_DIRECT_URL", "DELTA_PG_BIN", "DELTA_DATABASE_PORT"):
+    os.environ.pop(name, None)
+
+from delta.project.settings import *  # noqa: E402, F403
