@@ -2,9 +2,11 @@
 
 from django.db.models import Q
 
-from delta.accounts.models import ApiKey
+from delta.accounts.models import ApiKey, User
 from delta.accounts.tokens import hashed
 from delta.kernel import clock
+from delta.kernel.refusals import Refused
+from delta.kernel.words import Role
 
 
 def working_key(secret: str) -> ApiKey | None:
@@ -16,3 +18,32 @@ def working_key(secret: str) -> ApiKey | None:
         .filter(key_hash=hashed(secret), revoked_at__isnull=True)
         .first()
     )
+
+
+def has_administrator() -> bool:
+    """Return whether anybody may do everything yet; those who came by migration count."""
+    return User.objects.get_queryset().active().filter(role=Role.SUPER_ADMIN).exists()
+
+
+def is_taken(email: str) -> bool:
+    """Return whether somebody signs in with `email`, whatever its letter case."""
+    return User.objects.filter(email__iexact=email.strip()).exists()
+
+
+def person_called(email: str) -> User:
+    """Return who signs in as `email`, whatever its letter case; refuse if nobody does."""
+    person = User.objects.filter(email__iexact=email.strip()).first()
+    if person is None:
+        raise Refused(
+            "Nobody signs in with that e-mail address.",
+            code="no_such_user",
+            next_step="`delta users list` shows who does.",
+        )
+    return person
+
+
+def one_of_each_role() -> list[User]:
+    """Return the first active person of each role, in the order of the roles."""
+    people = User.objects.get_queryset().active().order_by("role", "created_at", "id")
+    first = {person.role: person for person in people.distinct("role")}
+    return [first[role] for role in Role if role in first]

@@ -2,8 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
+from delta.accounts import queries
 from delta.accounts.models import ApiKey, SignInLink, User
 from delta.accounts.tokens import KEY_MARK, hashed, new_token
 from delta.journal import services as journal
@@ -25,7 +29,7 @@ def create_user(
     by: journal.Actor,
 ) -> User:
     """Make a person who may sign in at once; without a password only a link lets them in."""
-    if User.objects.filter(email__iexact=email).exists():
+    if queries.is_taken(email):
         raise Refused(
             "Somebody already signs in with that e-mail address.",
             code="email_taken",
@@ -37,6 +41,44 @@ def create_user(
     person.save()
     journal.record("user.created", person, by=by, role=str(role))
     return person
+
+
+@transaction.atomic
+def create_administrator(*, email: str, password: str | None, by: journal.Actor) -> User:
+    """Make the administrator who may do everything; a weak password is refused with the reasons."""
+    check_email(email)
+    if password is not None:
+        check_password_strength(password)
+    return create_user(
+        email=email,
+        first_name="System",
+        last_name="Admin",
+        role=Role.SUPER_ADMIN,
+        password=password,
+        by=by,
+    )
+
+
+def check_email(email: str) -> None:
+    """Refuse what cannot be an e-mail address."""
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise Refused(
+            "That is not an e-mail address.",
+            code="bad_email",
+            next_step="Give one such as admin@company.com.",
+        ) from None
+
+
+def check_password_strength(password: str) -> None:
+    """Refuse a password the settings' validators find weak, with their reasons."""
+    try:
+        validate_password(password)
+    except ValidationError as weak:
+        raise Refused(
+            " ".join(weak.messages), code="weak_password", next_step="Choose another password."
+        ) from None
 
 
 @transaction.atomic

@@ -3,43 +3,43 @@
 Pure. A move is a pair (from, to); each names the permission it needs.
 """
 
-from delta.accounts.roles import Permission as P
+from delta.accounts.roles import Permission
 from delta.kernel.words import TripStatus as S
 
 START = S.REQUESTED
 
-MOVES: dict[S, dict[S, P]] = {
+MOVES: dict[S, dict[S, Permission]] = {
     S.REQUESTED: {
-        S.SCHEDULED: P.TRIPS_BOOK,
-        S.CANCELLED: P.TRIPS_CANCEL,
-        S.TURNED_DOWN: P.TRIPS_ASSIGN,
+        S.SCHEDULED: Permission.TRIPS_BOOK,
+        S.CANCELLED: Permission.TRIPS_CANCEL,
+        S.TURNED_DOWN: Permission.TRIPS_ASSIGN,
     },
     S.SCHEDULED: {
-        S.ASSIGNED: P.TRIPS_ASSIGN,
-        S.CANCELLED: P.TRIPS_CANCEL,
-        S.TURNED_DOWN: P.TRIPS_ASSIGN,
+        S.ASSIGNED: Permission.TRIPS_ASSIGN,
+        S.CANCELLED: Permission.TRIPS_CANCEL,
+        S.TURNED_DOWN: Permission.TRIPS_ASSIGN,
     },
     S.ASSIGNED: {
-        S.SCHEDULED: P.TRIPS_ASSIGN,
-        S.EN_ROUTE: P.TRIPS_MOVE,
-        S.CANCELLED: P.TRIPS_CANCEL,
+        S.SCHEDULED: Permission.TRIPS_ASSIGN,
+        S.EN_ROUTE: Permission.TRIPS_MOVE,
+        S.CANCELLED: Permission.TRIPS_CANCEL,
     },
     S.EN_ROUTE: {
-        S.ASSIGNED: P.TRIPS_MOVE,
-        S.ARRIVED: P.TRIPS_MOVE,
-        S.CANCELLED: P.TRIPS_ASSIGN,
+        S.ASSIGNED: Permission.TRIPS_MOVE,
+        S.ARRIVED: Permission.TRIPS_MOVE,
+        S.CANCELLED: Permission.TRIPS_ASSIGN,
     },
     S.ARRIVED: {
-        S.EN_ROUTE: P.TRIPS_MOVE,
-        S.ON_BOARD: P.TRIPS_MOVE,
-        S.NO_SHOW: P.TRIPS_MOVE,
-        S.CANCELLED: P.TRIPS_MOVE,
+        S.EN_ROUTE: Permission.TRIPS_MOVE,
+        S.ON_BOARD: Permission.TRIPS_MOVE,
+        S.NO_SHOW: Permission.TRIPS_MOVE,
+        S.CANCELLED: Permission.TRIPS_MOVE,
     },
-    S.ON_BOARD: {S.ARRIVED: P.TRIPS_MOVE, S.COMPLETED: P.TRIPS_MOVE},
+    S.ON_BOARD: {S.ARRIVED: Permission.TRIPS_MOVE, S.COMPLETED: Permission.TRIPS_MOVE},
     S.COMPLETED: {},
-    S.CANCELLED: {S.SCHEDULED: P.TRIPS_ASSIGN},
-    S.NO_SHOW: {S.SCHEDULED: P.TRIPS_ASSIGN},
-    S.TURNED_DOWN: {S.SCHEDULED: P.TRIPS_ASSIGN},
+    S.CANCELLED: {S.SCHEDULED: Permission.TRIPS_ASSIGN},
+    S.NO_SHOW: {S.SCHEDULED: Permission.TRIPS_ASSIGN},
+    S.TURNED_DOWN: {S.SCHEDULED: Permission.TRIPS_ASSIGN},
 }
 
 ENDS = frozenset({S.COMPLETED, S.CANCELLED, S.NO_SHOW, S.TURNED_DOWN})
@@ -61,7 +61,7 @@ def is_legal(was: str, to: str) -> bool:
     return S(to) in MOVES[S(was)]
 
 
-def needed(was: str, to: str) -> P:
+def needed(was: str, to: str) -> Permission:
     """Return the permission the move from `was` to `to` needs; KeyError if it is not legal."""
     return MOVES[S(was)][S(to)]
 

@@ -202,7 +202,7 @@ class Stop(Row, Place):
 
 
 class Passenger(Row):
-    """Somebody who rides: the patient, an attendant or a companion, and where they get on and off."""
+    """Somebody who rides: patient, attendant or companion, and where they get on and off."""
 
     SEEN_THROUGH = "trip"
 

@@ -1,0 +1,44 @@
+"""Opening the house for a command: the database up, Django ready, refusals told as sentences."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import django
+import typer
+
+from delta.database.embedded import running
+from delta.kernel.refusals import Refused
+
+REFUSED = 1
+
+
+@contextmanager
+def opened(*, database: bool = True) -> Iterator[None]:
+    """Run a command's body with the database up and Django ready; a refusal ends with exit 1."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "delta.project.settings")
+    try:
+        if not database:
+            yield
+            return
+        with running():
+            django.setup()
+            yield
+    except Refused as refusal:
+        tell(refusal)
+        raise typer.Exit(REFUSED) from None
+
+
+def tell(refusal: Refused) -> None:
+    """Say a refusal on stderr: what is wrong, then what to do."""
+    print(refusal.sentence, file=sys.stderr)
+    if refusal.next_step:
+        print(f"  → {refusal.next_step}", file=sys.stderr)
+
+
+def say(facts: dict[str, Any], lines: list[str], *, as_json: bool) -> None:
+    """Print `facts` as one JSON object, or `lines` for a person."""
+    print(json.dumps(facts, default=str) if as_json else "\n".join(lines))

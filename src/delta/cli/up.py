@@ -1,0 +1,41 @@
+"""`delta up`, `delta down`, `delta worker`: Delta served, stopped, and its jobs done."""
+
+from typing import Annotated
+
+import typer
+
+from delta.cli.opening import REFUSED, opened, tell
+from delta.kernel.refusals import Refused
+
+
+def up(
+    port: Annotated[int, typer.Option(help="The port pages and the API answer on.")] = 8000,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    workers: Annotated[int, typer.Option(help="Web processes.")] = 2,
+) -> None:
+    """Serve pages and the API, and run the jobs, until Ctrl-C."""
+    with opened():
+        from importlib import import_module
+
+        serving = import_module("delta.project.serving")
+        raise typer.Exit(serving.serve(host=host, port=port, workers=workers))
+
+
+def down() -> None:
+    """Ask the running `delta up` of this home to stop, and wait until it has."""
+    from importlib import import_module
+
+    try:
+        import_module("delta.project.serving").stop()
+    except Refused as refusal:
+        tell(refusal)
+        raise typer.Exit(REFUSED) from None
+    print("Delta has stopped.")
+
+
+def worker() -> None:
+    """Run the jobs only, until Ctrl-C."""
+    with opened():
+        from django.core.management import call_command
+
+        call_command("procrastinate", "worker")
