@@ -40,7 +40,7 @@ soak: .venv/.dev ## the long fault runs; stop and start again as you like
 	@$(PYTHON) -m pytest -m soak $(ARGS)
 
 docs: .venv/.dev ## write the generated documents anew
-	@$(PYTHON) tools/docs.py $(ARGS)
+	@$(PYTHON) -m tools.docs $(ARGS)
 
 format: .venv/.dev ## put the source into its one format
 	@$(PYTHON) -m ruff format src tests tools bench manage.py

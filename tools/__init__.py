@@ -1,0 +1,1 @@
+"""Development only, never shipped: relocking, generated documents, checks."""
