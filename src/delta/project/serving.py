@@ -60,10 +60,14 @@ def reason(error: Exception) -> str:
 
 @contextmanager
 def children(lines: list[list[str]]) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """Start each command as a child that dies with us; stop them all on the way out."""
+    """Start each command as a child that dies with us; stop them all on the way out.
+
+    Each stands in a process group of its own: Ctrl-C reaches us, and we end them in order.
+    """
     environment = os.environ | {SERVED: "1"}
     running = [
-        subprocess.Popen(line, env=environment, preexec_fn=die_with_parent) for line in lines
+        subprocess.Popen(line, env=environment, process_group=0, preexec_fn=die_with_parent)
+        for line in lines
     ]
     try:
         yield running
