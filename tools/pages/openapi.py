@@ -2,7 +2,7 @@
 
 import json
 
-from delta.api.v1 import api
+from delta.api.v1.door import api
 
 
 def render() -> str:
