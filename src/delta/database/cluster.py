@@ -29,7 +29,7 @@ class Cluster:
     port: str = "5432"
 
     @property
-    def data(self) -> Path:
+    def files(self) -> Path:
         return self.base / "data"
 
     @property
@@ -58,12 +58,12 @@ def prepare_base() -> Path:
     return base
 
 
-def check_owner(data: Path, account: Account) -> None:
+def check_owner(files: Path, account: Account) -> None:
     """Refuses a folder that another user's server owns, before anything is touched."""
-    if data.exists() and data.stat().st_uid != account.uid:
-        owner = _name_of(data.stat().st_uid)
+    if files.exists() and files.stat().st_uid != account.uid:
+        owner = _name_of(files.stat().st_uid)
         raise Refused(
-            f"The database in {data.parent} belongs to the user {owner}, and this command would "
+            f"The database in {files.parent} belongs to the user {owner}, and this command would "
             f"run it as {account.name}.",
             code="database_owner",
             next_step="Run the command as the user who started it first, or set DELTA_HOME to a "
@@ -73,18 +73,18 @@ def check_owner(data: Path, account: Account) -> None:
 
 def prepare(cluster: Cluster) -> None:
     """Everything a start needs: data folder, private socket folder, configuration."""
-    fresh = not _has_content(cluster.data)
+    fresh = not _has_content(cluster.files)
     _check_room(cluster.base, FIRST_START_NEEDS if fresh else ANY_START_NEEDS)
     if fresh:
-        _make_data(cluster)
+        _make_files(cluster)
     else:
-        _check_data(cluster)
+        _check_files(cluster)
     _make_private(cluster.run, cluster.account)
     _write_settings(cluster)
 
 
-def _has_content(data: Path) -> bool:
-    return data.exists() and any(data.iterdir())
+def _has_content(files: Path) -> bool:
+    return files.exists() and any(files.iterdir())
 
 
 def _check_room(folder: Path, needed: int) -> None:
@@ -98,7 +98,7 @@ def _check_room(folder: Path, needed: int) -> None:
         )
 
 
-def _make_data(cluster: Cluster) -> None:
+def _make_files(cluster: Cluster) -> None:
     """initdb beside the final place, then one rename: a half-made folder is never used."""
     half = cluster.base / "data.new"
     shutil.rmtree(half, ignore_errors=True)
@@ -121,9 +121,9 @@ def _make_data(cluster: Cluster) -> None:
     if done.returncode:
         shutil.rmtree(half, ignore_errors=True)
         raise explained(done.stderr, cluster)
-    if cluster.data.exists():
-        cluster.data.rmdir()
-    half.rename(cluster.data)
+    if cluster.files.exists():
+        cluster.files.rmdir()
+    half.rename(cluster.files)
 
 
 def _locale(major: int) -> list[str]:
@@ -133,12 +133,12 @@ def _locale(major: int) -> list[str]:
     return ["--locale=C", "--lc-ctype=C.UTF-8"]
 
 
-def _check_data(cluster: Cluster) -> None:
-    version = cluster.data / "PG_VERSION"
-    if not version.exists() or not (cluster.data / "global" / "pg_control").exists():
+def _check_files(cluster: Cluster) -> None:
+    version = cluster.files / "PG_VERSION"
+    if not version.exists() or not (cluster.files / "global" / "pg_control").exists():
         missing = "PG_VERSION" if not version.exists() else "global/pg_control"
         raise Refused(
-            f"The data folder {cluster.data} is damaged: {missing} is missing.",
+            f"The data folder {cluster.files} is damaged: {missing} is missing.",
             code="database_damaged",
             next_step="Nothing was changed. Restore a backup, or move the folder away to start "
             "with an empty database.",
@@ -146,8 +146,8 @@ def _check_data(cluster: Cluster) -> None:
     written = version.read_text().strip()
     if written != str(cluster.programs.major):
         raise Refused(
-            f"The data folder {cluster.data} was written by PostgreSQL {written}, and the programs "
-            f"here are version {cluster.programs.major}.",
+            f"The data folder {cluster.files} was written by PostgreSQL {written}, and the "
+            f"programs here are version {cluster.programs.major}.",
             code="database_version",
             next_step=f"Point DELTA_PG_BIN at the programs of version {written}, or set DELTA_HOME "
             "to another folder.",
@@ -171,9 +171,13 @@ def _make_private(folder: Path, account: Account) -> None:
 def _write_settings(cluster: Cluster) -> None:
     """Our three files, as this version of Delta wants them; people already let in stay so."""
     shared_memory = Path("/dev/shm")  # noqa: S108 (only its size is asked)
+    local = cluster.base / "local.conf"
+    if not local.exists():
+        local.write_text("# Your own settings for the embedded server.\n")
+        local.chmod(0o644)
     conf = server_settings.postgresql_conf(
         cluster.run,
-        cluster.base / "local.conf",
+        local,
         port=cluster.port,
         memory=os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"),
         shared_memory=shutil.disk_usage(shared_memory).total if shared_memory.exists() else 0,
@@ -185,7 +189,7 @@ def _write_settings(cluster: Cluster) -> None:
 
 
 def _write(cluster: Cluster, name: str, text: str) -> None:
-    target, half = cluster.data / name, cluster.data / f"{name}.new"
+    target, half = cluster.files / name, cluster.files / f"{name}.new"
     half.write_text(text)
     half.chmod(0o600)
     if cluster.account.foreign:

@@ -30,10 +30,10 @@ class Note:
     memory: int = 0  # its System V shared memory segment; 0 where unknown
 
 
-def read_note(data: Path) -> Note | None:
+def read_note(files: Path) -> Note | None:
     """The note of the server that runs, or ran, on this data folder."""
     try:
-        lines = (data / "postmaster.pid").read_text().splitlines()
+        lines = (files / "postmaster.pid").read_text().splitlines()
     except FileNotFoundError:
         return None
     if not lines or not lines[0].lstrip("-").isdigit():
@@ -42,7 +42,7 @@ def read_note(data: Path) -> Note | None:
     return Note(int(lines[0]), lines[7].strip() if len(lines) > 7 else "", int(memory))
 
 
-def alive(note: Note | None, data: Path) -> bool:
+def alive(note: Note | None, files: Path) -> bool:
     """True where the noted process is a PostgreSQL server of this very folder."""
     if note is None or note.pid <= 0:
         return False
@@ -52,7 +52,7 @@ def alive(note: Note | None, data: Path) -> bool:
             return False
         if process.name() not in ("postgres", "postmaster"):
             return False
-        return str(data) in process.cmdline() or process.cwd() == str(data)
+        return str(files) in process.cmdline() or process.cwd() == str(files)
     except psutil.NoSuchProcess:
         return False
     except psutil.AccessDenied:
@@ -72,7 +72,7 @@ def accepts(cluster: Cluster) -> bool:
 
 def is_up(cluster: Cluster) -> bool:
     """True where a server runs on this folder; never start another one then."""
-    return alive(read_note(cluster.data), cluster.data) or accepts(cluster)
+    return alive(read_note(cluster.files), cluster.files) or accepts(cluster)
 
 
 def start(cluster: Cluster) -> None:
@@ -98,7 +98,7 @@ def start(cluster: Cluster) -> None:
 def _launch(cluster: Cluster) -> "subprocess.Popen[bytes]":
     with cluster.log.open("ab") as log:
         return subprocess.Popen(
-            [cluster.programs.path("postgres"), "-D", str(cluster.data)],
+            [cluster.programs.path("postgres"), "-D", str(cluster.files)],
             stdout=log,
             stderr=log,
             start_new_session=True,  # the terminal's Ctrl-C is ours to translate, not the server's
@@ -119,7 +119,7 @@ def wait_adopted(cluster: Cluster) -> None:
 def _wait_ready(cluster: Cluster, living: Callable[[], bool]) -> bool:
     began = last = time.monotonic()
     while living():
-        note = read_note(cluster.data)
+        note = read_note(cluster.files)
         if note and note.status == "ready" and accepts(cluster):
             return True
         now = time.monotonic()
@@ -141,12 +141,12 @@ def _recovery(cluster: Cluster) -> str:
 
 def stop(cluster: Cluster) -> None:
     """Stops the server cleanly: connections are ended, the last checkpoint is written."""
-    note = read_note(cluster.data)
-    if note is None or not alive(note, cluster.data):
+    note = read_note(cluster.files)
+    if note is None or not alive(note, cluster.files):
         return
     os.kill(note.pid, signal.SIGINT)
     began = last = time.monotonic()
-    while alive(note, cluster.data):
+    while alive(note, cluster.files):
         now = time.monotonic()
         if now - began > QUIET_SECONDS and now - last >= 2:
             last = now
@@ -166,7 +166,7 @@ def _clear_stale_note(cluster: Cluster) -> None:
     machine, say) or is a dead child nobody collected. Then it is ours to clear, but only if no
     process is left in the old server's shared memory.
     """
-    note = read_note(cluster.data)
+    note = read_note(cluster.files)
     if note is None or not (note.pid <= 0 or psutil.pid_exists(note.pid)):
         return
     until = time.monotonic() + LEFTOVER_SECONDS
@@ -174,12 +174,12 @@ def _clear_stale_note(cluster: Cluster) -> None:
         time.sleep(0.1)
     if attached(note.memory):
         raise Refused(
-            f"Processes of a server that died are still at work in {cluster.data}.",
+            f"Processes of a server that died are still at work in {cluster.files}.",
             code="database_leftovers",
             next_step="Wait a moment and run it again; end them if they stay.",
         )
     say("The database was not stopped cleanly last time; it recovers what was saved.")
-    (cluster.data / "postmaster.pid").unlink(missing_ok=True)
+    (cluster.files / "postmaster.pid").unlink(missing_ok=True)
 
 
 def attached(memory: int) -> bool:

@@ -1,11 +1,12 @@
-"""Looks whether an outside server answers, and says in one sentence why not."""
+"""Connects to the server, and says in one sentence why that cannot be."""
 
 import re
+from typing import Any
 
 import psycopg
 
 from delta.database import url
-from delta.database.address import address, behind_pooler
+from delta.database.address import address, behind_pooler, outside
 from delta.kernel.refusals import Refused
 
 # What libpq says → what we say. The first match counts.
@@ -22,32 +23,44 @@ REASONS = (
     (r"starting up|shutting down|recovery", "it is starting up or shutting down"),
     (r"No such file or directory", "there is no socket there"),
 )
-MISSING_DATABASE = REASONS[6][1]
+MISSING_ROLE, MISSING_DATABASE = REASONS[5][1], REASONS[6][1]
 
 
 def check() -> None:
     """Connects once to each address the operator gave."""
-    _connect(address("app"), "DATABASE_URL")
+    connect("app").close()
     if behind_pooler():
-        _connect(address("app", direct=True), "DATABASE_DIRECT_URL")
+        connect("app", direct=True).close()
 
 
-def _connect(where: str, name: str) -> None:
+def connect(
+    role: str, *, direct: bool = False, database: str | None = None
+) -> psycopg.Connection[tuple[Any, ...]]:
+    """A connection as this role, each statement its own transaction, or a refusal."""
+    where = address(role, direct=direct, database=database)
     try:
-        with psycopg.connect(where, connect_timeout=5, prepare_threshold=None):
-            pass
+        # Nothing is prepared: behind a pooler the next statement may meet another server process.
+        return psycopg.connect(where, autocommit=True, prepare_threshold=None, connect_timeout=10)
     except psycopg.OperationalError as error:
-        raise unreachable(error, where, name) from None
+        raise unreachable(error, where, _named(role, direct)) from None
+
+
+def _named(role: str, direct: bool) -> str:
+    """The variable a person would correct."""
+    if not outside():
+        return "the embedded server"
+    pooled = role == "app" and not direct
+    return "DATABASE_DIRECT_URL" if behind_pooler() and not pooled else "DATABASE_URL"
 
 
 def unreachable(error: psycopg.OperationalError, where: str, name: str = "DATABASE_URL") -> Refused:
-    """A refusal with libpq's reason in our words; its own words may carry addresses and users."""
+    """A refusal with libpq's reason in our words; its own words carry addresses and users."""
     reason = next((said for seen, said in REASONS if re.search(seen, str(error))), "no connection")
     step = f"Check {name} ({url.masked(where)})"
-    if reason == MISSING_DATABASE:
-        step = f"Create the database (`delta db provision`) or check {name} ({url.masked(where)})"
+    if reason == MISSING_DATABASE or (not outside() and reason == MISSING_ROLE):
+        step = "Make it with `delta db provision`" + (f", or check {name}" if outside() else "")
     return Refused(
         f"The database at {name} cannot be used: {reason}.",
         code="database_unavailable",
-        next_step=f"{step} and run it again.",
+        next_step=f"{step}, and run it again.",
     )

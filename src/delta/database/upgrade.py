@@ -11,8 +11,8 @@ from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.executor import MigrationExecutor
 
 from delta.database import plan
-from delta.database.address import address
 from delta.database.grants import grant_tables
+from delta.database.reach import connect
 from delta.database.roles import connected_as
 from delta.kernel.refusals import Refused
 
@@ -30,8 +30,7 @@ class Upgraded:
 
 def upgrade(*, allow: tuple[str, ...] = (), database: str | None = None) -> Upgraded:
     """Applies every pending migration. Dangerous ones must be named in `allow`."""
-    where = address("owner", direct=True, database=database)
-    with connected_as("owner", database=database), _alone(where) as lock:
+    with _alone(database) as lock, connected_as("owner", database=database):
         refuse_unknown()
         steps = plan.pending()
         refuse_unnamed(steps, allow)
@@ -40,6 +39,14 @@ def upgrade(*, allow: tuple[str, ...] = (), database: str | None = None) -> Upgr
             call_command("migrate", interactive=False, verbosity=0)
             grant_tables(lock)
         return Upgraded([step.name for step in steps])
+
+
+def planned() -> list[plan.Step]:
+    """What an upgrade would do, looked at as the owner; nothing is changed."""
+    connect("owner").close()
+    with connected_as("owner"):
+        refuse_unknown()
+        return plan.pending()
 
 
 def refuse_unknown() -> None:
@@ -113,9 +120,9 @@ def refuse_unnamed(steps: list[plan.Step], allow: tuple[str, ...]) -> None:
 
 
 @contextmanager
-def _alone(where: str) -> Iterator[psycopg.Connection]:
+def _alone(database: str | None) -> Iterator[psycopg.Connection]:
     """Holds the upgrade lock on a connection of its own."""
-    with psycopg.connect(where, autocommit=True) as lock:
+    with connect("owner", database=database) as lock:
         row = lock.execute("SELECT pg_try_advisory_lock(%s)", (LOCK,)).fetchone()
         if not (row and row[0]):
             raise Refused(
