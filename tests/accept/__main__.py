@@ -1,29 +1,28 @@
-"""`python -m tests.accept THEME [WORD]`: the acceptance lines of a theme, or those named WORD."""
+"""`python -m tests.accept THEME [--only TEXT]`: the acceptance lines of a theme, with figures."""
 
+import argparse
 import importlib
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 from tests.accept.report import report
 
-FRAMEWORK = {"__init__", "__main__", "report"}
+HERE = Path(__file__).parent
 
 
 def themes() -> list[str]:
-    """Return the themes that have acceptance lines."""
-    return sorted(
-        path.stem for path in Path(__file__).parent.glob("*.py") if path.stem not in FRAMEWORK
-    )
+    """Return the modules beside this one that have acceptance lines."""
+    return sorted(path.stem for path in HERE.glob("*.py") if "\n@line(" in path.read_text())
 
 
-def main(arguments: list[str]) -> int:
-    theme, only = (*arguments, "", "")[:2]
-    if theme in FRAMEWORK or find_spec(f"tests.accept.{theme}") is None or not theme:
-        print(f"There is no theme {theme!r}. Known: {', '.join(themes()) or 'none'}.")
-        return 2
-    return 0 if report(importlib.import_module(f"tests.accept.{theme}"), only) else 1
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make accept", description="Acceptance, line by line.")
+    parser.add_argument("theme", choices=themes())
+    parser.add_argument("--only", default="", metavar="TEXT", help="lines with TEXT in them")
+    asked = parser.parse_args()
+    theme = importlib.import_module(f"tests.accept.{asked.theme}")
+    return 0 if report(theme, asked.only) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

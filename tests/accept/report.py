@@ -1,20 +1,31 @@
 """Runs the acceptance lines of a theme, each with its figure; all hold, or the run fails.
 
-A theme is a module whose functions named `line_…` are its lines, in the order they stand. The first
-sentence of the docstring is the line. It returns figures (text, or names with values) or raises; an
-AssertionError's text is what is printed. Nothing is swallowed: an unexpected error fails the line.
+A theme is a module whose functions marked `@line("…")` are its lines, in the order they stand. A
+line returns its figures (text, or names with values) or raises; the error's words are printed and
+the rest of the lines still run.
 """
 
-import inspect
 import sys
 import time
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
+from typing import Any
 
 Figures = Mapping[str, object] | str | None
 Line = Callable[[], Figures]
+MARK = "acceptance_line"
+
+
+def line(says: str) -> Callable[[Line], Line]:
+    """Mark a function as the acceptance line `says`."""
+
+    def mark(function: Line) -> Line:
+        setattr(function, MARK, says)
+        return function
+
+    return mark
 
 
 @dataclass(frozen=True)
@@ -23,34 +34,37 @@ class Outcome:
 
     held: bool
     says: str
-    figures: str
+    words: str
     seconds: float
 
     def __str__(self) -> str:
         mark = "ok  " if self.held else "FAIL"
-        figures = f" … {self.figures}" if self.figures else ""
-        return f"{mark}  {self.says}{figures}  ({self.seconds:.1f} s)"
+        words = f": {self.words}" if self.words else ""
+        return f"{mark} {self.says}{words}  ({self.seconds:.0f} s)"
 
 
 def lines(theme: ModuleType, only: str = "") -> list[Line]:
-    """Return the lines of `theme` in order; `only` keeps those with that word in their name."""
-    own = [value for name, value in vars(theme).items() if name.startswith("line_")]
-    return [line for line in own if only in line.__name__]
+    """Return the lines of `theme` in order; `only` keeps those with that text in words or name."""
+    marked = [value for value in vars(theme).values() if hasattr(value, MARK)]
+    return [one for one in marked if only.lower() in f"{getattr(one, MARK)} {_name(one)}".lower()]
 
 
-def tried(line: Line) -> Outcome:
+def _name(one: Any) -> str:
+    return str(one.__name__)
+
+
+def tried(one: Line) -> Outcome:
     """Run one line and time it."""
-    says = inspect.cleandoc(line.__doc__ or line.__name__).partition("\n\n")[0].replace("\n", " ")
     began = time.monotonic()
     try:
-        held, figures = True, written(line())
+        held, words = True, written(one())
     except AssertionError as missed:
-        held, figures = False, str(missed) or "an assertion without words"
+        held, words = False, str(missed) or "an assertion without words"
         traceback.print_exc(limit=-1, file=sys.stderr)
     except Exception as error:
-        held, figures = False, f"{type(error).__name__}: {error}"
+        held, words = False, f"{type(error).__name__}: {error}"
         traceback.print_exc(file=sys.stderr)
-    return Outcome(held, says, figures, time.monotonic() - began)
+    return Outcome(held, getattr(one, MARK), words, time.monotonic() - began)
 
 
 def written(figures: Figures) -> str:
@@ -70,8 +84,8 @@ def report(theme: ModuleType, only: str = "") -> bool:
     """Run and print every line; return whether there were any and all of them held."""
     chosen = lines(theme, only)
     held = 0
-    for line in chosen:
-        outcome = tried(line)
+    for one in chosen:
+        outcome = tried(one)
         held += outcome.held
         print(outcome, flush=True)
     print(f"{held} of {len(chosen)} lines hold.")

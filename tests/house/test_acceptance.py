@@ -4,42 +4,50 @@ from types import ModuleType
 
 import pytest
 
-from tests.accept.report import Figures, report
+from tests.accept.report import Figures, Line, line, report
 
 
-def theme(*lines: object) -> ModuleType:
-    made = ModuleType("planted")
-    for number, line in enumerate(lines):
-        setattr(made, f"line_{number}_{getattr(line, '__name__', '')}", line)
-    return made
-
-
-def line_holds() -> Figures:
-    """Rows are loaded."""
+@line("Rows are loaded")
+def holds() -> Figures:
     return {"rows": 52000, "seconds": 3.25}
 
 
-def line_misses() -> Figures:
-    """Nothing differs."""
+@line("Nothing differs")
+def misses() -> Figures:
     raise AssertionError("one cell differs")
 
 
-def line_errs() -> Figures:
-    """It can be read."""
+@line("It can be read")
+def errs() -> Figures:
     raise OSError("gone")
 
 
+def theme(*lines: Line) -> ModuleType:
+    made = ModuleType("planted")
+    for number, one in enumerate(lines):
+        setattr(made, f"line_{number}", one)
+    return made
+
+
 def test_a_theme_holds_when_every_line_does(capsys: pytest.CaptureFixture[str]) -> None:
-    assert report(theme(line_holds))
-    assert "ok    Rows are loaded. … rows 52,000 · seconds 3.2" in capsys.readouterr().out
+    assert report(theme(holds))
+    assert "ok   Rows are loaded: rows 52,000 · seconds 3.2  (0 s)" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("bad", [line_misses, line_errs])
-def test_a_theme_fails_with_its_worst_line(bad: object, capsys: pytest.CaptureFixture[str]) -> None:
-    assert not report(theme(line_holds, bad))
+@pytest.mark.parametrize(
+    ("bad", "words"), [(misses, "FAIL Nothing differs: one cell"), (errs, "OSError: gone")]
+)
+def test_a_theme_fails_with_its_worst_line(
+    bad: Line, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert not report(theme(bad, holds))
     out = capsys.readouterr().out
-    assert "FAIL" in out
+    assert words in out
     assert "1 of 2 lines hold." in out
+
+
+def test_only_the_lines_asked_for_run() -> None:
+    assert report(theme(holds, misses), only="rows")
 
 
 def test_a_theme_without_lines_does_not_hold() -> None:
