@@ -37,7 +37,7 @@ class LegacyBcryptHasher(BasePasswordHasher):
         _, _, kind, cost, rest = encoded.split("$", 4)
         return {"algorithm": self.algorithm, "kind": kind, "work_factor": int(cost), "hash": rest}
 
-    def safe_summary(self, encoded: str) -> dict[str, Any]:
+    def safe_summary(self, encoded: str) -> dict[Any, Any]:
         """Return what may be shown of a stored hash."""
         parts = self.decode(encoded)
         return {

@@ -77,7 +77,7 @@ class User(HistoryRow, AbstractBaseUser):
         return f"{self.first_name} {self.last_name}".strip() or "Unnamed person"
 
     @property
-    def is_active(self) -> bool:
+    def is_active(self) -> bool:  # type: ignore[override]
         """Whether they may sign in; Django and allauth ask this at every request."""
         return self.status == UserStatus.ACTIVE
 

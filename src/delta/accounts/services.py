@@ -6,6 +6,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import Q
 
 from delta.accounts import queries
 from delta.accounts.models import ApiKey, SignInLink, User
@@ -16,6 +17,7 @@ from delta.kernel.refusals import Refused
 from delta.kernel.words import Role, UserStatus
 
 LINK_LIFE = timedelta(minutes=30)
+USE_NOTED_EVERY = timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -147,3 +149,17 @@ def revoke_api_key(key: ApiKey, *, by: journal.Actor) -> ApiKey:
         locked.save(update_fields=["revoked_at", "updated_at"])
         journal.record("api_key.revoked", locked, by=by, prefix=locked.prefix)
     return locked
+
+
+@transaction.atomic
+def note_key_use(key: ApiKey, *, by: journal.Actor) -> bool:
+    """Keep when a key was last used, at most once a minute; return whether it was written now.
+
+    The condition stands in the UPDATE itself, so that of two requests at once one writes.
+    """
+    now = clock.now()
+    stale = Q(last_used_at__isnull=True) | Q(last_used_at__lt=now - USE_NOTED_EVERY)
+    noted = ApiKey.objects.filter(stale, pk=key.pk).update(last_used_at=now)
+    if noted:
+        journal.record("api_key.used", key, by=by, prefix=key.prefix)
+    return bool(noted)

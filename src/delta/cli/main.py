@@ -1,7 +1,9 @@
 """The `delta` command: gathers our own words and those that join by entry point."""
 
 import sys
+from collections.abc import Callable
 from importlib.metadata import EntryPoint, entry_points
+from typing import cast
 
 import typer
 
@@ -9,7 +11,12 @@ from delta import __version__
 from delta.cli import db, keys, seed, up, users
 
 GROUPS = {"db": db.app, "users": users.app, "api-keys": keys.app}
-WORDS = {"seed": seed.seed, "up": up.up, "down": up.down, "worker": up.worker}
+WORDS: dict[str, Callable[..., None]] = {
+    "seed": seed.seed,
+    "up": up.up,
+    "down": up.down,
+    "worker": up.worker,
+}
 
 
 def build(asked: str | None) -> typer.Typer:
@@ -36,12 +43,15 @@ def build(asked: str | None) -> typer.Typer:
 def join(app: typer.Typer, point: EntryPoint) -> None:
     """Mount what an entry point names: a group of words, or one word."""
     loaded = point.load()
-    if isinstance(loaded, typer.Typer) and len(loaded.registered_commands) == 1:
-        app.command(point.name)(loaded.registered_commands[0].callback)
-    elif isinstance(loaded, typer.Typer):
-        app.add_typer(loaded, name=point.name)
+    if is_one_word(loaded):
+        app.command(point.name)(cast(Callable[..., None], loaded.registered_commands[0].callback))
     else:
-        app.command(point.name)(loaded)
+        app.add_typer(loaded, name=point.name)
+
+
+def is_one_word(group: typer.Typer) -> bool:
+    """Return whether a joined command has a single word of its own name, no words below it."""
+    return len(group.registered_commands) == 1 and not group.registered_groups
 
 
 def opening(version: bool = typer.Option(False, "--version", help="Print the version.")) -> None:

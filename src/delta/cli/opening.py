@@ -26,10 +26,18 @@ def opened(*, database: bool = True) -> Iterator[None]:
             return
         with running():
             django.setup()
+            check_current()
             yield
     except Refused as refusal:
         tell(refusal)
         raise typer.Exit(REFUSED) from None
+
+
+def check_current() -> None:
+    """Refuse a database that is behind or ahead of this code, before anything is read."""
+    from delta.database.upgrade import require_current
+
+    require_current()
 
 
 def tell(refusal: Refused) -> None:

@@ -26,12 +26,12 @@ def seed(
 ) -> None:
     """Put in what is missing of the reference data, and say what was created."""
     with opened():
-        created = reference_data(company, zone)
+        created = reference_rows(company, zone)
         link = administrator(admin_email, created)
         say({"created": created, "signInPath": link}, told(created, link), as_json=as_json)
 
 
-def reference_data(company: str, zone: str) -> dict[str, list[str]]:
+def reference_rows(company: str, zone: str) -> dict[str, list[str]]:
     """Seed every room that has reference data; return what each created."""
     from delta.company import services as company_verbs
     from delta.journal.services import Program

@@ -1,0 +1,27 @@
+"""Entry: what every page's view wears, so that a door opens only to whom it is meant for."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponseBase
+
+from delta.accounts.permissions import check_may
+from delta.accounts.roles import Permission
+
+View = Callable[..., HttpResponseBase]
+
+
+def behind(permission: Permission) -> Callable[[View], View]:
+    """Let only signed-in people with `permission` in; others sign in first or are refused."""
+
+    def worn(view: View) -> View:
+        @wraps(view)
+        def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            check_may(request.user, permission)  # type: ignore[arg-type]
+            return view(request, *args, **kwargs)
+
+        return login_required(entered)
+
+    return worn
