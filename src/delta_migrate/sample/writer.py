@@ -1,0 +1,114 @@
+"""Writing the export folder: rows to files, reasons to the oracle, nothing held in memory."""
+
+import csv
+import io
+import json
+from operator import itemgetter
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from delta_migrate.sample.layout import LAYOUTS, Layout
+from delta_migrate.sample.oracle import Reason, Row, Tally, judge
+from delta_migrate.sample.plan import World
+
+Reasons = tuple[Reason, ...]
+
+
+class Sheet:
+    """One file being written; knows the number of the row it writes."""
+
+    def __init__(self, layout: Layout, stream: IO[str]) -> None:
+        self.layout = layout
+        self.stream = stream
+        self.cells = itemgetter(*layout.columns)
+        self.rows = 0
+        self.begin()
+
+    def begin(self) -> None:
+        """Write what stands before the first row: the header."""
+        self._csv = csv.writer(self.stream, lineterminator="\r\n")
+        self._csv.writerow(self.layout.columns)
+
+    def write(self, row: Row) -> int:
+        """Write a row and return its number, counted from 1."""
+        self.put(row)
+        self.rows += 1
+        return self.rows
+
+    def put(self, row: Row) -> None:
+        """Write the row itself."""
+        self._csv.writerow(self.cells(row))
+
+    def end(self) -> None:
+        """Write what stands after the last row, and close."""
+        self.stream.close()
+
+
+class JsonSheet(Sheet):
+    """A file that is one JSON array, an element a line."""
+
+    def begin(self) -> None:
+        self.stream.write("[")
+
+    def put(self, row: Row) -> None:
+        self.stream.write(",\n" if self.rows else "\n")
+        element = dict(zip(self.layout.columns, self.cells(row), strict=True))
+        self.stream.write(json.dumps(element, ensure_ascii=False))
+
+    def end(self) -> None:
+        self.stream.write("\n]\n")
+        super().end()
+
+
+class Export:
+    """The folder being written: thirteen sheets, the oracle beside them, and the tally of all."""
+
+    def __init__(self, folder: Path, world: World) -> None:
+        self.folder = folder
+        self.world = world
+        self.tally = Tally()
+        self.sheets = {layout.file: _sheet(layout, folder) for layout in LAYOUTS}
+        self.oracle = _opened(folder / "oracle.jsonl")
+
+    def judge(self, layout: Layout, row: Row, own: Reasons = ()) -> list[Reason]:
+        """Return every reason to refuse `row`, and remember its key if there is one."""
+        return judge(layout, row, own, self.world)
+
+    def add(self, layout: Layout, row: Row, own: Reasons = (), *, merged: bool = False) -> bool:
+        """Judge and write a row; return whether it will load."""
+        return self.write(layout, row, self.judge(layout, row, own), merged=merged)
+
+    def write(
+        self, layout: Layout, row: Row, reasons: list[Reason], *, merged: bool = False
+    ) -> bool:
+        """Write a row that was judged before; return whether it will load."""
+        number = self.sheets[layout.file].write(row)
+        self.tally.count(layout, row, reasons, merged)
+        for column, code in reasons:
+            line = {"file": layout.file, "row": number, "column": column, "code": code}
+            self.oracle.write(json.dumps(line) + "\n")
+        return not reasons
+
+    def __enter__(self) -> "Export":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for sheet in self.sheets.values():
+            sheet.end()
+        self.oracle.close()
+
+
+def _sheet(layout: Layout, folder: Path) -> Sheet:
+    stream = _opened(folder / layout.file)
+    return (JsonSheet if layout.file.endswith(".json") else Sheet)(layout, stream)
+
+
+def _opened(path: Path) -> io.TextIOWrapper:
+    # newline="": line ends are written as given, the same on every system
+    return path.open("w", encoding="utf-8", newline="")
