@@ -14,7 +14,14 @@ MEDIAN_FILE = 80
 P90_FILE = 300
 BANNED = {"manager", "helper", "handler", "processor", "util", "utils", "data", "info"}
 BANNED_STARTS = ("do_", "process_", "base_")
-DJANGO_SAYS = {"get_context_data", "BaseCommand"}
+DJANGO_SAYS = {
+    "get_context_data",
+    "process_exception",
+    "process_request",
+    "process_response",
+    "process_template_response",
+    "process_view",
+}
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
