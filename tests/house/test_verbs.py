@@ -37,7 +37,7 @@ def _sets_status(node: ast.AST) -> bool:
 
 
 def verb_offences(source: Path) -> list[str]:
-    """Name every verb without a keyword-only `by`, and every one that leaves no journal row."""
+    """Name every verb without a keyword-only `by`, a journal row or a transaction around it."""
     return [
         sentence
         for module in modules(source, package="delta")
@@ -55,8 +55,12 @@ def _verb_offences(module: Module) -> Iterator[str]:
             continue
         if "by" not in [argument.arg for argument in function.args.kwonlyargs]:
             yield f"{full} has no keyword-only `by`"
-        if name not in recorders and full not in UNRECORDED:
+        if full in UNRECORDED:
+            continue
+        if name not in recorders:
             yield f"{full} leaves no journal row"
+        if "transaction.atomic" not in map(ast.unparse, function.decorator_list):
+            yield f"{full} is not one transaction"
 
 
 def _writes(function: ast.FunctionDef) -> bool:
@@ -109,16 +113,18 @@ def test_every_verb_says_who_and_leaves_a_journal_row() -> None:
 
 def test_a_silent_verb_is_found(tmp_path: Path) -> None:
     text = (
-        "def book(*, by):\n    _write(by)\n"
+        "@transaction.atomic\ndef book(*, by):\n    _write(by)\n"
         "def _write(by):\n    journal.record('trip.booked', by=by)\n"
-        "def nameless():\n    journal.record('trip.lost')\n"
-        "def silent(by):\n    pass\n"
+        "@transaction.atomic\ndef nameless():\n    journal.record('trip.lost')\n"
+        "@transaction.atomic\ndef silent(by):\n    pass\n"
+        "def loose(*, by):\n    journal.record('trip.loose', by=by)\n"
         "def check_zone(zone):\n    raise Refused\n"
     )
     assert verb_offences(plant(tmp_path, {"delta/trips/services/booking.py": text})) == [
         "delta.trips.services.booking.nameless has no keyword-only `by`",
         "delta.trips.services.booking.silent has no keyword-only `by`",
         "delta.trips.services.booking.silent leaves no journal row",
+        "delta.trips.services.booking.loose is not one transaction",
     ]
 
 
