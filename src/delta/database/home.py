@@ -27,7 +27,7 @@ def server_folder() -> Path:
     here = home() / "postgres"
     if (note := here / "location").is_file():
         return Path(note.read_text().strip())
-    if os.geteuid() == 0 and not open_to_all(here):
+    if os.geteuid() == 0 and not (here / "data").exists() and not open_to_all(here):
         return SHARED / _short_name(here)
     return here
 

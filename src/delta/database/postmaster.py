@@ -16,6 +16,7 @@ from delta.database.cluster import Cluster, explained, say
 from delta.kernel.refusals import Refused
 
 QUIET_SECONDS = 2.0
+SAY_EVERY = 1.0
 LEFTOVER_SECONDS = 20.0
 STOP_SECONDS = 600.0
 LOG_KEPT_BYTES = 10_000_000
@@ -123,7 +124,7 @@ def _wait_ready(cluster: Cluster, living: Callable[[], bool]) -> bool:
         if note and note.status == "ready" and accepts(cluster):
             return True
         now = time.monotonic()
-        if now - began > QUIET_SECONDS and now - last >= 1:
+        if now - began > QUIET_SECONDS and now - last >= SAY_EVERY:
             last = now
             say(f"Waiting for the database to recover: {now - began:.0f} s{_recovery(cluster)}")
         time.sleep(0.03)
@@ -148,7 +149,7 @@ def stop(cluster: Cluster) -> None:
     began = last = time.monotonic()
     while alive(note, cluster.files):
         now = time.monotonic()
-        if now - began > QUIET_SECONDS and now - last >= 2:
+        if now - began > QUIET_SECONDS and now - last >= SAY_EVERY:
             last = now
             say(f"Waiting for the database to write its last checkpoint: {now - began:.0f} s")
         if now - began > STOP_SECONDS:
@@ -160,13 +161,15 @@ def stop(cluster: Cluster) -> None:
 
 
 def _clear_stale_note(cluster: Cluster) -> None:
-    """Removes the note of a server that died, where its number now belongs to somebody else.
+    """Removes the notes of a server that died, where its number now belongs to somebody else.
 
-    PostgreSQL clears such a note itself unless the number is in use again (after a restart of the
-    machine, say) or is a dead child nobody collected. Then it is ours to clear, but only if no
-    process is left in the old server's shared memory.
+    PostgreSQL clears such notes itself unless the number is in use again (after a restart of the
+    machine, say) or is a dead child nobody collected. Then they are ours to clear: the one beside
+    the socket because nobody answers there, the one in the folder only if no process is left in the
+    old server's shared memory.
     """
     note = read_note(cluster.files)
+    cluster.socket.with_name(f"{cluster.socket.name}.lock").unlink(missing_ok=True)
     if note is None or not (note.pid <= 0 or psutil.pid_exists(note.pid)):
         return
     until = time.monotonic() + LEFTOVER_SECONDS

@@ -5,6 +5,7 @@ by an hour, silently. All four are asked for the local time around every transit
 2040, and once a week between, so that a transition only one of them knows is seen too.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
