@@ -46,6 +46,7 @@ def test_the_floors_hold() -> None:
         ("delta/journal/planted.py", "import delta_migrate", "delta_migrate"),
         ("delta/trips/lifecycle.py", "import django.db", "django"),
         ("delta_migrate/planted.py", "import delta.accounts.services", "accounts.services"),
+        ("delta_migrate/verify/__init__.py", "import delta_migrate.intake", "verify"),
     ],
 )
 def test_an_import_against_the_floors_is_found(
