@@ -15,19 +15,20 @@ import psycopg
 
 from tests.accept import ground
 from tests.accept.ground import Place
+from tests.accept.report import line
 
 SIZES = ("--patients", "2000", "--trips", "50000")
 
 
-def line_as_root() -> str:
-    """Fresh clone, make demo as root: served; Ctrl-C; again: data there; kill -9: recovered."""
+@line("Fresh clone, make demo as root: served; Ctrl-C; again: data there; kill -9: recovered")
+def as_root() -> str:
     assert os.geteuid() == 0, "this line has to be run as root"
     with ground.clone() as place:
         return lived(place)
 
 
-def line_as_plain_user() -> str:
-    """The same as a user without root."""
+@line("The same as a user without root")
+def as_plain_user() -> str:
     assert os.geteuid() == 0, "this line has to be run as root, to become somebody else"
     with ground.clone(ground.PLAIN_USER) as place:
         return lived(place)
@@ -102,13 +103,13 @@ def carded(card: dict[str, Any]) -> str:
     return ", ".join(f"{name} {card[name]}" for name in (*asked, "stateRoot"))
 
 
-def line_demo_figures() -> str:
-    """delta demo --once --json: its figures; cells > 1,000,000, differing 0."""
+@line("delta demo --once --json: its figures; cells > 1,000,000, differing 0")
+def demo_figures() -> str:
     return story()["card"]
 
 
-def line_rejects() -> str:
-    """delta migrate rejects list --json, sorted, equals the oracle's lines, sorted."""
+@line("delta migrate rejects list --json, sorted, equals the oracle's lines, sorted")
+def rejects() -> str:
     return story()["rejects"]
 
 
@@ -140,8 +141,8 @@ CELLS = [
 ]
 
 
-def line_tampering() -> str:
-    """Tampering by SQL is named: a cell in each table, a deleted row, two phones swapped."""
+@line("Tampering by SQL is named: a cell in each table, a deleted row, two phones swapped")
+def tampering() -> str:
     return story()["tamper"]
 
 
@@ -231,8 +232,8 @@ def swapped_phones(place: Place, owner: psycopg.Connection) -> None:
     owner.execute(swap, [other_phone, other])
 
 
-def line_second_import() -> str:
-    """A second import changes nothing."""
+@line("A second import changes nothing")
+def second_import() -> str:
     return story()["again"]
 
 
@@ -244,8 +245,8 @@ def unchanged(place: Place, card: dict[str, Any]) -> str:
     return f"{again['unchanged']} rows unchanged, 0 loaded, root equal, {again['seconds']} s"
 
 
-def line_kill_during_import() -> str:
-    """kill -9 of the demo during import, run again: the same state root as uninterrupted."""
+@line("kill -9 of the demo during import, run again: the same state root as uninterrupted")
+def kill_during_import() -> str:
     return story()["kill"]
 
 
@@ -287,15 +288,15 @@ def importing(place: Place) -> bool:
     return False
 
 
-def line_routes() -> str:
-    """Ten routes on a freshly provisioned database answer; a row added by SQL appears."""
+@line("Ten routes on a freshly provisioned database answer; a row added by SQL appears")
+def routes() -> str:
     from tests.accept.routes import answered
 
     return answered()
 
 
-def line_check_and_test() -> str:
-    """make check test green in a clean clone."""
+@line("make check test green in a clean clone")
+def check_and_test() -> str:
     with ground.clone(private=False) as place:
         began = time.monotonic()
         said = place.run("make", "check", "test", timeout=5000)

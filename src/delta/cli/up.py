@@ -17,8 +17,24 @@ def up(
     with opened():
         from importlib import import_module
 
+        check_no_debts()
         serving = import_module("delta.project.serving")
         raise typer.Exit(serving.serve(host=host, port=port, workers=workers))
+
+
+def check_no_debts() -> None:
+    """Refuse to serve while constraints or triggers a migration took off are not back."""
+    from delta.database import reach
+    from delta.database.checks.debts import debts
+
+    with reach.connect("app") as connection:
+        found = debts(connection)
+    if found:
+        raise Refused(
+            f"The database lacks {len(found)} of its safeguards; the first: {found[0]}.",
+            code="debts",
+            next_step="Run the interrupted import again; `delta db check` lists them all.",
+        )
 
 
 def down() -> None:

@@ -40,7 +40,7 @@ def book(
         raise Refused("A trip needs a pick-up and a drop-off.", code="too_few_stops")
     day = clock.service_day(pickup_at, company.zone())
     trip = Trip.objects.create(
-        number=next_number(day.strftime("%Y%m%d")),
+        number=_next_number(day.strftime("%Y%m%d")),
         patient=patient,
         service_type=service_type,
         pickup_at=pickup_at,
@@ -49,23 +49,23 @@ def book(
         status=TripStatus.SCHEDULED,
         **facts,
     )
-    halt(trip, stops)
+    _halt(trip, stops)
     Passenger.objects.create(
         trip=trip, patient=patient, is_primary=True, boards_at=1, alights_at=len(stops)
     )
-    note(trip, None, by=by, at=at or clock.now())
+    _note(trip, None, by=by, at=at or clock.now())
     journal.record("trip.booked", trip, by=by, number=trip.number)
     return trip
 
 
-def halt(trip: Trip, stops: list[Stop]) -> None:
+def _halt(trip: Trip, stops: list[Stop]) -> None:
     """Write the stops of a trip in their order."""
     for position, stop in enumerate(stops, start=1):
         stop.trip, stop.position = trip, position
     Stop.objects.bulk_create(stops)
 
 
-def next_number(day: str) -> str:
+def _next_number(day: str) -> str:
     """Return the next human number of a trip; a sequence cannot give one twice."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('trips_number')")
@@ -78,17 +78,17 @@ def assign(
     trip: Trip, *, driver: Driver, vehicle: Vehicle | None, by: User, version: int | None = None
 ) -> Trip:
     """Give a scheduled trip to `driver` in `vehicle`."""
-    trip = locked(trip, version)
+    trip = _locked(trip, version)
     trip.driver, trip.vehicle = driver, vehicle
-    return advance(trip, TripStatus.ASSIGNED, by=by, at=clock.now())
+    return _advance(trip, TripStatus.ASSIGNED, by=by, at=clock.now())
 
 
 @transaction.atomic
 def unassign(trip: Trip, *, by: User, version: int | None = None) -> Trip:
     """Take the trip from its driver; it waits to be assigned again."""
-    trip = locked(trip, version)
+    trip = _locked(trip, version)
     trip.driver = trip.vehicle = None
-    return advance(trip, TripStatus.SCHEDULED, by=by, at=clock.now())
+    return _advance(trip, TripStatus.SCHEDULED, by=by, at=clock.now())
 
 
 @transaction.atomic
@@ -102,7 +102,7 @@ def move(
     reason: str = "",
 ) -> Trip:
     """Take the trip to `to` and set that move's stamp; `at` is when it happened."""
-    return advance(locked(trip, version), to, by=by, at=at or clock.now(), reason=reason)
+    return _advance(_locked(trip, version), to, by=by, at=at or clock.now(), reason=reason)
 
 
 @transaction.atomic
@@ -110,12 +110,12 @@ def cancel(
     trip: Trip, *, kind: CancellationKind, reason: str, by: User, version: int | None = None
 ) -> Trip:
     """Cancel the trip, keeping what kind of cancellation it was and why."""
-    trip = locked(trip, version)
+    trip = _locked(trip, version)
     trip.cancellation_kind, trip.cancellation_reason = kind, reason
-    return advance(trip, TripStatus.CANCELLED, by=by, at=clock.now(), reason=reason)
+    return _advance(trip, TripStatus.CANCELLED, by=by, at=clock.now(), reason=reason)
 
 
-def locked(trip: Trip, version: int | None) -> Trip:
+def _locked(trip: Trip, version: int | None) -> Trip:
     """Return the trip's row locked; a version somebody else has passed is refused."""
     row = Trip.objects.select_for_update().get(pk=trip.pk)
     if version is not None and version != row.version:
@@ -126,7 +126,7 @@ def locked(trip: Trip, version: int | None) -> Trip:
     return row
 
 
-def advance(trip: Trip, to: TripStatus, *, by: User, at: datetime, reason: str = "") -> Trip:
+def _advance(trip: Trip, to: TripStatus, *, by: User, at: datetime, reason: str = "") -> Trip:
     """Check the move, write status, stamp, history and journal. The trip's row is locked."""
     was = TripStatus(trip.status)
     check_can_move(by, trip, to)
@@ -135,12 +135,12 @@ def advance(trip: Trip, to: TripStatus, *, by: User, at: datetime, reason: str =
     if to in lifecycle.STAMPS:
         setattr(trip, lifecycle.STAMPS[to], at)
     trip.save()
-    note(trip, was, by=by, at=at, reason=reason)
+    _note(trip, was, by=by, at=at, reason=reason)
     journal.record(f"trip.{to}", trip, by=by, was=str(was))
     return trip
 
 
-def note(trip: Trip, was: TripStatus | None, *, by: User, at: datetime, reason: str = "") -> None:
+def _note(trip: Trip, was: TripStatus | None, *, by: User, at: datetime, reason: str = "") -> None:
     """Write one row of status history."""
     StatusChange.objects.create(
         trip=trip,

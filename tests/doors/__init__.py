@@ -1,0 +1,1 @@
+"""Every door over its own protocol: pages, the API, the command line."""
