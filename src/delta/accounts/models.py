@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from delta.accounts.roles import OFFICE, Permission, allows
+from delta.kernel import clock
 from delta.kernel.rows import HistoryRow, Row, known_word, text, word
 from delta.kernel.words import Role, UserStatus
 
@@ -119,3 +120,12 @@ class ApiKey(Row):
     expires_at = models.DateTimeField(null=True, blank=True)
     last_used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+
+    @property
+    def state(self) -> str:
+        """Whether the key works: `works`, `revoked`, `expired`, or its person is `inactive`."""
+        if self.revoked_at:
+            return "revoked"
+        if self.expires_at and self.expires_at <= clock.now():
+            return "expired"
+        return "works" if self.user.is_active else "inactive"

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from delta.accounts.models import ApiKey, User
+from delta.accounts.models import ApiKey, SignInLink, User
 from delta.accounts.tokens import hashed
 from delta.kernel import clock
 from delta.kernel.refusals import Refused
@@ -47,3 +47,42 @@ def one_of_each_role() -> list[User]:
     people = User.objects.get_queryset().active().order_by("role", "created_at", "id")
     first = {person.role: person for person in people.distinct("role")}
     return [first[role] for role in Role if role in first]
+
+
+def person_of_link(token: str) -> User:
+    """Return whom a one-time link would sign in, without spending it; refuse if it no longer works."""
+    link = (
+        SignInLink.objects.select_related("user")
+        .filter(token_hash=hashed(token), used_at__isnull=True, expires_at__gt=clock.now())
+        .first()
+    )
+    if link is None or not link.user.is_active:
+        raise spent_link()
+    return link.user
+
+
+def spent_link() -> Refused:
+    """Return the refusal of a link that is used, late, unknown or of somebody switched off."""
+    return Refused(
+        "This sign-in link no longer works.",
+        code="link_spent",
+        next_step="Ask for a new one, or sign in with your password.",
+    )
+
+
+def api_keys() -> list[ApiKey]:
+    """Return every key with its person, the newest first."""
+    return list(ApiKey.objects.select_related("user").order_by("-created_at", "-id"))
+
+
+def key_called(prefix: str) -> ApiKey:
+    """Return the one key that begins with `prefix`; refuse if there is none or more than one."""
+    begin = ApiKey.objects.select_related("user").filter(prefix__startswith=prefix)
+    found = list(begin[:2]) if prefix else []
+    if len(found) == 1:
+        return found[0]
+    raise Refused(
+        "More than one key begins so." if found else "No key begins so.",
+        code="no_such_key",
+        next_step="`delta api-keys list` shows how each begins.",
+    )

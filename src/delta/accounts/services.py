@@ -17,6 +17,7 @@ from delta.kernel.refusals import Refused
 from delta.kernel.words import Role, UserStatus
 
 LINK_LIFE = timedelta(minutes=30)
+SPENT_LINKS_KEPT = timedelta(days=7)
 USE_NOTED_EVERY = timedelta(minutes=1)
 
 
@@ -106,11 +107,7 @@ def use_sign_in_link(token: str, *, by: journal.Actor) -> User:
         .first()
     )
     if link is None or link.used_at or link.expires_at < clock.now() or not link.user.is_active:
-        raise Refused(
-            "This sign-in link no longer works.",
-            code="link_spent",
-            next_step="Ask for a new one, or sign in with your password.",
-        )
+        raise queries.spent_link()
     link.used_at = clock.now()
     link.save(update_fields=["used_at", "updated_at"])
     journal.record("sign_in_link.used", link, by=link.user)
@@ -127,6 +124,10 @@ def issue_api_key(
     expires_at: datetime | None = None,
 ) -> tuple[ApiKey, str]:
     """Return a new key row and the key itself, which is never shown again."""
+    if not person.is_active:
+        raise Refused("This person may not sign in now.", code="not_active")
+    if not name.strip():
+        raise Refused("A key needs a name that says what it is for.", code="key_unnamed")
     secret = KEY_MARK + new_token()
     key = ApiKey.objects.create(
         user=person,
@@ -163,3 +164,14 @@ def note_key_use(key: ApiKey, *, by: journal.Actor) -> bool:
     if noted:
         journal.record("api_key.used", key, by=by, prefix=key.prefix)
     return bool(noted)
+
+
+@transaction.atomic
+def forget_spent_links(*, by: journal.Actor, kept: timedelta = SPENT_LINKS_KEPT) -> int:
+    """Delete sign-in links that stopped working longer than `kept` ago; return how many."""
+    long_ago = clock.now() - kept
+    spent = SignInLink.objects.filter(Q(used_at__lt=long_ago) | Q(expires_at__lt=long_ago))
+    forgotten, _ = spent.delete()
+    if forgotten:
+        journal.record_listing("sign_in_links.forgotten", SignInLink, by=by, count=forgotten)
+    return forgotten

@@ -30,3 +30,9 @@ class Stale(Refused):
     """Somebody changed the row since it was read."""
 
     code = "stale"
+
+
+class NotFound(Refused):
+    """There is no such thing, or none that the person asking may see; the two look the same."""
+
+    code = "not_found"

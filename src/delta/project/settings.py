@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "django_cotton",
+    "ninja",
     "pgtrigger",
     "procrastinate.contrib.django",
     "delta.web.shared",

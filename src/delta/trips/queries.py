@@ -1,19 +1,20 @@
 """Reading trips: a page of the list, one trip whole, somebody's day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from itertools import islice
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet, Value
+from django.db.models import Count, Max, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from delta.accounts.models import User
-from delta.kernel.words import TripStatus
-from delta.patients.models import Patient
+from delta.kernel.search import given, matching
+from delta.kernel.words import Role, TripStatus
+from delta.patients.models import MedicalProfile, Patient
+from delta.patients.queries import medical_facts
 from delta.trips.filters import Order, Place, TripFilters
-from delta.trips.models import Trip
+from delta.trips.models import Passenger, StatusChange, Stop, Trip
 
 SOMEDAY = datetime(9999, 1, 1, tzinfo=UTC)
 """Where a will-call trip without a time stands in its day: last."""
@@ -121,7 +122,7 @@ def whole(person: User, trip_id: UUID) -> Trip | None:
     return (
         Trip.objects.visible_to(person)
         .select_related(
-            "patient__profile",
+            "patient",
             "driver",
             "vehicle",
             "service_type",
@@ -135,9 +136,19 @@ def whole(person: User, trip_id: UUID) -> Trip | None:
     )
 
 
-def day_of(person: User, day: date) -> list[Trip]:
-    """Return the trips of one day that `person` may see, in the order they are driven."""
-    trips = Trip.objects.visible_to(person).on(day)
+def needs(trip: Trip, *, of: User) -> MedicalProfile | None:
+    """Return the patient's medical facts as far as a reader of this trip may see them.
+
+    The driver who carries the patient must know them, though they see no list of patients.
+    """
+    if of.role == Role.DRIVER:
+        return MedicalProfile.objects.filter(patient=trip.patient_id).first()
+    return medical_facts(of).filter(patient=trip.patient_id).first()
+
+
+def run_of(driver: User, day: date) -> list[Trip]:
+    """Return what a driver carries on `day`, in order, with what they must know of each patient."""
+    trips = Trip.objects.visible_to(driver).on(day).filter(driver__login=driver)
     return list(in_order(trips, forward=True).select_related("patient__profile"))
 
 
@@ -169,10 +180,65 @@ def found(person: User, text: str, limit: int = 20) -> tuple[list[Trip], list[Pa
     if not wanted:
         return [], []
     numbered = Trip.objects.visible_to(person).filter(number__istartswith=wanted)
-    named = Patient.objects.visible_to(person)
-    for part in islice(wanted.split(), 5):
-        named = named.filter(Q(first_name__icontains=part) | Q(last_name__icontains=part))
+    named = Patient.objects.visible_to(person).filter(
+        matching(wanted, "first_name", "last_name", "number")
+    )
     return (
         list(in_order(numbered, forward=False)[:limit]),
         list(named.order_by("last_name", "first_name", "id")[:limit]),
     )
+
+
+def with_relations(person: User) -> QuerySet[Trip]:
+    """Return the trips `person` may see, each with whom and what it names, stops, passengers."""
+    riding = Passenger.objects.select_related("patient").order_by("-is_primary", "id")
+    return (
+        Trip.objects.visible_to(person)
+        .select_related("patient", "driver", "vehicle", "facility", "service_type")
+        .prefetch_related(
+            Prefetch("stops", queryset=Stop.objects.order_by("position")),
+            Prefetch("passengers", queryset=riding),
+        )
+    )
+
+
+def with_history(person: User) -> QuerySet[Trip]:
+    """Return the trips `person` may see, each with its changes of status too, oldest first."""
+    changes = Prefetch("changes", queryset=StatusChange.objects.order_by("id"))
+    return with_relations(person).prefetch_related(changes)
+
+
+def trips(
+    person: User,
+    *,
+    status: Sequence[TripStatus] | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    driver_id: UUID | None = None,
+    patient_id: UUID | None = None,
+    facility_id: UUID | None = None,
+    vehicle_id: UUID | None = None,
+    number: str | None = None,
+) -> QuerySet[Trip]:
+    """Return the trips `person` may see that answer every filter; both service days included."""
+    asked = given(
+        status__in=status,
+        service_date__gte=since,
+        service_date__lte=until,
+        driver=driver_id,
+        patient=patient_id,
+        facility=facility_id,
+        vehicle=vehicle_id,
+        number=number,
+    )
+    return with_relations(person).filter(**asked)
+
+
+def may_see_fare(person: User) -> bool:
+    """Return whether `person` is shown what a trip costs: everybody but the driver."""
+    return person.role != Role.DRIVER
+
+
+def may_see_driver_notes(person: User) -> bool:
+    """Return whether `person` is shown the notes for the driver: the driver and the office."""
+    return person.is_office or person.role == Role.DRIVER
