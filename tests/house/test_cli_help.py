@@ -1,22 +1,22 @@
 """Every word of the command says what it does, and so does every option."""
 
 from collections.abc import Iterator
+from typing import Any
 
-import click
+import typer
 
-from tools.pages.commands import command_tree
+from tools.pages.commands import below, command_tree
 
 
-def unsaid(command: click.Command, name: str) -> Iterator[str]:
+def unsaid(command: Any, name: str) -> Iterator[str]:
     """Name every command, argument and option below `command` without a sentence of help."""
     if not (command.help or "").strip():
         yield name
     for parameter in command.params:
         if not (getattr(parameter, "help", "") or "").strip() and parameter.name != "help":
             yield f"{name} {parameter.opts[0]}"
-    if isinstance(command, click.Group):
-        for word, below in command.commands.items():
-            yield from unsaid(below, f"{name} {word}")
+    for word, inner in below(command).items():
+        yield from unsaid(inner, f"{name} {word}")
 
 
 def test_every_word_of_the_command_has_help() -> None:
@@ -24,6 +24,13 @@ def test_every_word_of_the_command_has_help() -> None:
 
 
 def test_a_word_without_help_is_found() -> None:
-    silent = click.Command("go", params=[click.Option(["--fast"])])
-    group = click.Group("delta", help="Says what it is.", commands={"go": silent})
-    assert list(unsaid(group, "delta")) == ["delta go", "delta go --fast"]
+    app = typer.Typer(help="Says what it is.", add_completion=False)
+
+    @app.command()
+    def go(fast: bool = False) -> None: ...
+
+    @app.command()
+    def stay(long: bool = typer.Option(False, help="Longer.")) -> None:
+        """Stay."""
+
+    assert list(unsaid(typer.main.get_command(app), "delta")) == ["delta go", "delta go --fast"]
