@@ -49,7 +49,7 @@ def upgrade(
     as_json: Json = False,
 ) -> None:
     """Bring the schema up to the code. What drops, rewrites or locks must be allowed by name."""
-    with opened():
+    with opened(current=False):
         from delta.database import upgrade as upgrades
 
         if plan:
@@ -89,7 +89,7 @@ def _show_plan(as_json: bool) -> None:
 @app.command("check")
 def check(as_json: Json = False) -> None:
     """Look at everything that can be wrong with the database, and say what to do."""
-    with opened():
+    with opened(current=False):
         from delta.database import check as checks
 
         findings = checks.check(_zone())

@@ -17,7 +17,7 @@ REFUSED = 1
 
 
 @contextmanager
-def opened(*, database: bool = True) -> Iterator[None]:
+def opened(*, database: bool = True, current: bool = True) -> Iterator[None]:
     """Run a command's body with the database up and Django ready; a refusal ends with exit 1."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "delta.project.settings")
     try:
@@ -26,7 +26,8 @@ def opened(*, database: bool = True) -> Iterator[None]:
             return
         with running():
             django.setup()
-            check_current()
+            if current:
+                check_current()
             yield
     except Refused as refusal:
         tell(refusal)
