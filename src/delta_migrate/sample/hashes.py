@@ -7,6 +7,7 @@ nobody, and the hash of no known password. No two users share a hash, so a swap 
 
 import base64
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import lru_cache
 
 import bcrypt
 
@@ -29,6 +30,7 @@ def of_nobody(scheme: str, chance: Chance) -> str:
     return f"${scheme}${COST}${encoded(chance.octets(16))}{encoded(chance.octets(23))}"
 
 
+@lru_cache(maxsize=64)
 def of(password: str, scheme: str, salt: bytes) -> str:
     """Return the bcrypt hash of `password` (at most 72 octets) with the 16 octets of `salt`."""
     # 2a, 2b and 2y are one algorithm under three names for passwords without NUL
