@@ -1,1 +1,1 @@
-"""What the migration remembers in the target database: runs, files, rows and what became of them."""
+"""What the migration remembers in the target database: runs, files, rows, rejects, debts."""

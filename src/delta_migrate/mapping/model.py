@@ -38,7 +38,8 @@ class Column(Base, frozen=True):
     default: str | None = None  # written as text, read by the type of the target column
     formats: tuple[str, ...] = ()  # dates, strptime; tried in order
     times: tuple[str, ...] = ()  # times of day, strptime; tried in order
-    rolls_after: str | None = None  # a time column: earlier than it means the next day
+    near: str | None = None  # a time column: take the day that puts the clock nearest to it
+    unit: str = ""  # decimal: a unit that may stand behind the number
     enum: dict[str, str] = msgspec.field(default_factory=dict)  # keys compared folded
     on_unknown: str = "reject"  # or "null"
     to: str | None = None  # reference: "entity" or "entity/part"
@@ -47,8 +48,9 @@ class Column(Base, frozen=True):
     by: str = "code"  # ... and the column the (translated) legacy code equals
     const: str | tuple[str, ...] | None = None
     separator: str = " "  # join: between parts; array: between elements
+    prefix: str = ""  # legacy_key, bcrypt: put before it
     scale: int = 2  # decimal: digits after the point
-    minimum: str | None = None  # a number below it is `below_minimum`, money below 0 `negative`
+    minimum: str | None = None  # a number below it is `below_minimum`, or `negative` below 0
     maximum: str | None = None
     true: tuple[str, ...] = ()
     false: tuple[str, ...] = ()
@@ -66,17 +68,22 @@ class Target(Base, frozen=True):
     when: tuple[Condition, ...] = ()  # all must hold, else no such row
 
     def column(self, name: str) -> Column | None:
+        """The column called `name`, if the mapping feeds it."""
         return next((column for column in self.columns if column.name == name), None)
 
 
 class Rule(Base, frozen=True):
-    """Two values of the row that must stand in order; a null on either side passes."""
+    """What several values of one row must be to each other.
+
+    `chain`: instants that follow each other; nulls are skipped, and a value earlier than the last
+    one before it raises `code` at the last legacy column it came from. `together`: all null or
+    none; the null ones' legacy columns are named. Values are called "column" (of the first
+    target) or "part.column".
+    """
 
     code: str
-    column: str  # the legacy column the rejection names
-    left: str  # "column" of the first target, or "part.column"
-    op: str  # "<=", "<", ">=", ">"
-    right: str
+    chain: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
 
 
 class Source(Base, frozen=True):
@@ -92,7 +99,6 @@ class Source(Base, frozen=True):
     rules: tuple[Rule, ...] = ()
     ignored: dict[str, str] = msgspec.field(default_factory=dict)  # legacy column -> reason
     optional: tuple[str, ...] = ()  # legacy columns a file may lack
-    references: dict[str, str] = msgspec.field(default_factory=dict)  # key column -> entity
 
     def entity_of(self, target: Target) -> str:
         """The name the ledger's xref knows this target's rows by."""
@@ -105,18 +111,17 @@ class Source(Base, frozen=True):
             used += [condition.source for condition in target.when]
             for column in target.columns:
                 used += [*column.source]
-                used += [column.rolls_after] if column.rolls_after else []
-        used += [rule.column for rule in self.rules]
+                used += [column.near] if column.near else []
         return tuple(dict.fromkeys([*used, *self.ignored]))
 
 
 class Placeholder(Base, frozen=True):
-    """The row that stands in for a parent the legacy deleted: constants and `template` columns."""
+    """The row that stands in for a parent the legacy deleted: const and legacy_key columns."""
 
     entity: str
     table: str
     columns: tuple[Column, ...]
-    max_length: int = 4  # a longer dangling key is an orphan, not initials
+    pattern: str = ".+"  # a dangling key that does not match is an orphan
 
 
 class Mapping(Base, frozen=True):
@@ -126,14 +131,18 @@ class Mapping(Base, frozen=True):
     zone: str  # IANA zone of every local date and time in the export
     sources: tuple[Source, ...]
     placeholders: tuple[Placeholder, ...] = ()
+    ignored_files: dict[str, str] = msgspec.field(default_factory=dict)  # pattern -> reason
 
     def targets(self) -> Iterator[tuple[Source, Target]]:
+        """Every target with the source it comes from."""
         for source in self.sources:
             for target in source.into:
                 yield source, target
 
     def entities(self) -> tuple[str, ...]:
+        """The entities, parents before children as the file orders them."""
         return tuple(dict.fromkeys(source.entity for source in self.sources))
 
     def placeholder(self, entity: str) -> Placeholder | None:
+        """What stands in for a lost row of `entity`, if anything may."""
         return next((one for one in self.placeholders if one.entity == entity), None)

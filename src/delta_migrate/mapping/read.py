@@ -12,7 +12,7 @@ from delta.kernel.refusals import Refused
 from delta_migrate.mapping.model import Mapping
 
 LISTS = {"nulls", "formats", "times", "in", "not_in", "true", "false", "files", "key", "when"}
-LISTS |= {"optional"}
+LISTS |= {"optional", "chain", "together"}
 STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 
 
@@ -65,7 +65,7 @@ def lists(node: Any) -> Any:
 def regular(key: str, value: Any) -> Any:
     if key == "columns" and isinstance(value, dict):
         return [column(name, options) for name, options in value.items()]
-    if key in ("enum", "ignored", "references") and isinstance(value, dict):
+    if key in ("enum", "ignored", "ignored_files") and isinstance(value, dict):
         return {str(word): meaning for word, meaning in value.items()}
     if key in LISTS and not isinstance(value, list):
         return [lists(value)]

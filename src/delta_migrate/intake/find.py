@@ -1,0 +1,72 @@
+"""Which file of the export folder belongs to which source of the mapping."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from delta_migrate.exits import Stopped
+from delta_migrate.mapping.model import Mapping, Source
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file of the export; `name` is its path in the folder, as reports call it."""
+
+    source: Source
+    path: Path
+    name: str
+
+
+def find(directory: Path, mapping: Mapping) -> list[Found]:
+    """The files in the order of the mapping's sources, then by name; strangers are refused."""
+    names = {path.relative_to(directory).as_posix(): path for path in listed(directory)}
+    found = [
+        Found(source, names[name], name)
+        for source in mapping.sources
+        for name in sorted(names)
+        if matches(name, source.files)
+    ]
+    strangers = names.keys() - {one.name for one in found}
+    strangers = {name for name in strangers if not matches(name, mapping.ignored_files)}
+    if strangers:
+        raise Stopped(
+            f"The mapping says nothing about {', '.join(sorted(strangers)[:5])}.",
+            next_step="Map it, or list it under ignored_files with a reason.",
+        )
+    there = {one.source.name for one in found}
+    missing = [source for source in mapping.sources if source.name not in there]
+    if missing:
+        patterns = ", ".join(source.files[0] for source in missing)
+        raise Stopped(
+            f"The export lacks {patterns}.",
+            next_step="Export it too, or take its source out of the mapping.",
+        )
+    return found
+
+
+def listed(directory: Path) -> list[Path]:
+    """Every file under `directory`; refused when there is none."""
+    if not directory.is_dir():
+        raise Stopped(
+            f"There is no folder {directory}.", next_step="Name the folder the export is in."
+        )
+    try:
+        files = [path for path in directory.rglob("*") if path.is_file()]
+    except OSError as error:
+        raise Stopped(
+            f"The folder {directory} cannot be read: {error.strerror}.",
+            next_step="Give this user the right to read it.",
+        ) from None
+    if not files:
+        raise Stopped(
+            f"The folder {directory} is empty.",
+            next_step="Put the legacy export there, or write a sample: delta sample-export DIR.",
+        )
+    return files
+
+
+def matches(name: str, patterns: Iterable[str]) -> bool:
+    """Whether the file's own name fits a pattern, letter case ignored."""
+    base = name.rpartition("/")[2].lower()
+    return any(fnmatchcase(base, pattern.lower()) for pattern in patterns)

@@ -1,0 +1,134 @@
+"""Reading and writing the ledger over the loader's own connection."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from psycopg import Connection
+
+ONE_AT_A_TIME = "delta migrate"  # hashed to the advisory lock's number
+LOCK = "SELECT pg_try_advisory_lock(hashtextextended(%s, 0))"
+COUNTS = ("loaded", "updated", "unchanged", "merged", "rejected")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run as the ledger knows it."""
+
+    id: int
+    state: str
+    mapping_sha256: str
+    started_at: datetime
+
+
+def lock(connection: Connection) -> bool:
+    """Whether this session now is the one that may import; it is until it ends."""
+    return bool(scalar(connection, LOCK, [ONE_AT_A_TIME]))
+
+
+def scalar(connection: Connection, query: str, values: list[Any] | None = None) -> Any:
+    row = connection.execute(query, values).fetchone()  # type: ignore[arg-type]
+    return row[0] if row else None
+
+
+def unfinished(connection: Connection, system: str) -> Run | None:
+    """The run that something interrupted, if there is one."""
+    row = connection.execute(
+        "SELECT id, state, mapping_sha256, started_at FROM migrate_run "
+        "WHERE system = %s AND state = 'loading'",
+        [system],
+    ).fetchone()
+    return Run(*row) if row else None
+
+
+def begin(
+    connection: Connection, system: str, directory: str, sha256: str, mapping: str, by: str
+) -> Run:
+    """A new run."""
+    row = connection.execute(
+        "INSERT INTO migrate_run (system, state, directory, mapping_sha256, mapping, by_name) "
+        "VALUES (%s, 'loading', %s, %s, %s, %s) RETURNING id, state, mapping_sha256, started_at",
+        [system, directory, sha256, mapping, by],
+    ).fetchone()
+    assert row is not None, "INSERT … RETURNING answers"
+    return Run(*row)
+
+
+def add_file(connection: Connection, run: int, values: list[Any]) -> int:
+    """Note a sealed file: source, entity, path, sha256, bytes, rows."""
+    added: int = scalar(
+        connection,
+        "INSERT INTO migrate_file (run_id, source, entity, path, sha256, bytes, rows) "
+        "VALUES (%s, %s, %s, %s, %s, %s, %s) RETURNING id",
+        [run, *values],
+    )
+    return added
+
+
+def files(connection: Connection, run: int) -> dict[str, tuple[int, str]]:
+    """The id and hash of each file of a run, by path."""
+    query = "SELECT path, id, sha256 FROM migrate_file WHERE run_id = %s"
+    return {row[0]: (row[1], row[2]) for row in connection.execute(query, [run]).fetchall()}
+
+
+def chunks(connection: Connection, run: int) -> dict[tuple[int, int], tuple[int, int]]:
+    """The chunks that are in: (file, number) to their first and last row."""
+    rows = connection.execute(
+        "SELECT c.file_id, c.no, c.row_from, c.row_to FROM migrate_chunk c "
+        "JOIN migrate_file f ON f.id = c.file_id WHERE f.run_id = %s",
+        [run],
+    ).fetchall()
+    return {(row[0], row[1]): (row[2], row[3]) for row in rows}
+
+
+def add_chunk(connection: Connection, values: list[int]) -> None:
+    """Note a chunk in the transaction that holds its rows.
+
+    The values: file, number, first and last row, then how many were loaded, updated, unchanged,
+    merged and rejected.
+    """
+    connection.execute(
+        "INSERT INTO migrate_chunk (file_id, no, row_from, row_to, loaded, updated, unchanged, "
+        "merged, rejected) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+        values,
+    )
+
+
+def sum_up(connection: Connection, run: int) -> None:
+    """Write what the chunks say onto their files and the run."""
+    sums = ", ".join(f"coalesce(sum(c.{name}), 0) AS {name}" for name in COUNTS)
+    sets = ", ".join(f"{name} = s.{name}" for name in COUNTS)
+    connection.execute(
+        f"UPDATE migrate_file f SET {sets} FROM (SELECT f.id, {sums} FROM migrate_file f "
+        "LEFT JOIN migrate_chunk c ON c.file_id = f.id WHERE f.run_id = %s GROUP BY f.id) s "
+        "WHERE f.id = s.id",
+        [run],
+    )
+    totals = ", ".join(f"sum({name}) AS {name}" for name in (*COUNTS, "rows"))
+    connection.execute(
+        f"UPDATE migrate_run r SET {sets}, rows_in = s.rows FROM "
+        f"(SELECT {totals} FROM migrate_file WHERE run_id = %s) s WHERE r.id = %s",
+        [run, run],
+    )
+
+
+def finish(connection: Connection, run: int, state: str) -> None:
+    """Close a run; only a loading one can be closed."""
+    closed = connection.execute(
+        "UPDATE migrate_run SET state = %s, finished_at = now() "
+        "WHERE id = %s AND state = 'loading'",
+        [state, run],
+    )
+    assert closed.rowcount == 1, "only the holder of the lock closes a run"
+
+
+def note(connection: Connection, run: int, kind: str, text: str) -> None:
+    """Append an event; its hash covers the one before, so that none can be taken out unseen."""
+    previous = scalar(connection, "SELECT hash FROM migrate_event ORDER BY id DESC LIMIT 1") or ""
+    digest = hashlib.sha256(f"{previous}\n{run}\n{kind}\n{text}".encode()).hexdigest()
+    connection.execute(
+        "INSERT INTO migrate_event (run_id, kind, note, previous, hash) "
+        "VALUES (%s, %s, %s, %s, %s)",
+        [run, kind, text, previous, digest],
+    )

@@ -1,0 +1,131 @@
+"""A later import of the same system: only rows that differ from the last one are written.
+
+Everything happens in one transaction, so a second import is in whole or not at all.
+"""
+
+from dataclasses import dataclass, field
+from io import BytesIO
+
+import polars as pl
+from psycopg import Connection, sql
+
+from delta_migrate.ledger import store
+from delta_migrate.load.feed import Item
+from delta_migrate.load.first import copy_notes
+from delta_migrate.load.job import Job
+from delta_migrate.load.send import send
+from delta_migrate.load.transform import Rows
+
+KNOWN = """
+COPY (SELECT legacy_key, replace(canon_hash::text, '-', '') FROM migrate_xref WHERE entity = {})
+TO STDOUT (FORMAT CSV, FORCE_QUOTE *)
+"""
+
+
+@dataclass
+class Staged:
+    """What this import found different so far."""
+
+    known: dict[str, pl.DataFrame] = field(default_factory=dict)  # by entity
+    tables: set[str] = field(default_factory=set)
+
+
+def take(connection: Connection, job: Job, item: Item, staged: Staged) -> None:
+    """Stage what is new or changed in a chunk; called within the import's one transaction."""
+    new: set[str] = set()
+    changed: set[str] = set()
+    for rows in item.rows:
+        fresh, other = compare(connection, rows, staged)
+        own = rows.xref["entity"][0] == item.outcome.source_entity
+        new |= set(rows.xref.filter(fresh)["legacy_key"]) if own else set()
+        changed |= set(rows.xref.filter(other | fresh)["legacy_key"])
+        stage(connection, job, rows, fresh | other, staged)
+    copy_notes(connection, job, item)
+    outcome = item.outcome
+    loaded, updated = len(new), len(changed & set(outcome.good["_key"]) - new)
+    chunk = outcome.chunk
+    counts = [loaded, updated, outcome.loaded - loaded - updated]
+    counts += [len(outcome.merges), outcome.rejected]
+    last = chunk.first_row + chunk.rows - 1
+    store.add_chunk(connection, [item.file, chunk.no, chunk.first_row, last, *counts])
+
+
+def compare(connection: Connection, rows: Rows, staged: Staged) -> tuple[pl.Series, pl.Series]:
+    """Which rows the ledger does not know, and which it knows otherwise."""
+    entity = rows.xref["entity"][0]
+    if entity not in staged.known:
+        staged.known[entity] = known_hashes(connection, entity)
+    hashes = rows.xref.select("legacy_key", hash=pl.col("canon_hash").bin.encode("hex"))
+    beside = hashes.join(staged.known[entity], on="legacy_key", how="left", maintain_order="left")
+    fresh = beside["known"].is_null()
+    return fresh, (beside["known"] != beside["hash"]).fill_null(value=False)
+
+
+def known_hashes(connection: Connection, entity: str) -> pl.DataFrame:
+    """The canonical hash of every row of `entity` when it was last written."""
+    with connection.cursor().copy(sql.SQL(KNOWN).format(sql.Literal(entity))) as stream:
+        text = b"legacy_key,known\n" + b"".join(bytes(block) for block in stream)
+    return pl.read_csv(BytesIO(text), infer_schema=False)
+
+
+def stage(connection: Connection, job: Job, rows: Rows, which: pl.Series, staged: Staged) -> None:
+    for table, frame in ((rows.table, rows.values), ("migrate_xref", rows.xref)):
+        differing = frame.filter(which)
+        if not len(differing):
+            continue
+        if table not in staged.tables:
+            make_stage(connection, table, frame.columns)
+            staged.tables.add(table)
+        send(connection, sql.Identifier("pg_temp", f"stage_{table}"), differing, table, job.tables)
+
+
+def make_stage(connection: Connection, table: str, columns: list[str]) -> None:
+    names = sql.SQL(", ").join(sql.Identifier(name) for name in columns)
+    connection.execute(
+        sql.SQL("CREATE TEMP TABLE {} ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA").format(
+            sql.Identifier(f"stage_{table}"), names, sql.Identifier(table)
+        )
+    )
+
+
+def apply(connection: Connection, job: Job, staged: Staged, run: int) -> None:
+    """Write what was staged, parents first; rows that are equal already are left alone."""
+    connection.execute("SELECT set_config('delta.run', %s, true)", [str(run)])
+    for table in job.target_tables():
+        if table in staged.tables:
+            upsert(connection, table, ("id",), keep=("id", "imported_at"))
+    if "migrate_xref" in staged.tables:
+        upsert(connection, "migrate_xref", ("entity", "legacy_key"), keep=("entity", "legacy_key"))
+
+
+def upsert(connection: Connection, table: str, key: tuple[str, ...], keep: tuple[str, ...]) -> None:
+    """Insert new rows, update those that differ; `keep` is never changed on an existing row."""
+    columns = columns_of(connection, f"stage_{table}")
+    names = sql.SQL(", ").join(sql.Identifier(name) for name in columns)
+    changing = [name for name in columns if name not in keep]
+    ours = sql.SQL(", ").join(sql.Identifier("t", name) for name in changing)
+    theirs = sql.SQL(", ").join(sql.Identifier("excluded", name) for name in changing)
+    sets = sql.SQL(", ").join(
+        sql.SQL("{0} = excluded.{0}").format(sql.Identifier(name)) for name in changing
+    )
+    connection.execute(
+        sql.SQL(
+            "INSERT INTO {table} AS t ({names}) SELECT {names} FROM {stage} "
+            "ON CONFLICT ({key}) DO UPDATE SET {sets} WHERE {ours} IS DISTINCT FROM {theirs}"
+        ).format(
+            table=sql.Identifier(table),
+            names=names,
+            stage=sql.Identifier("pg_temp", f"stage_{table}"),
+            key=sql.SQL(", ").join(sql.Identifier(name) for name in key),
+            sets=sets,
+            ours=sql.SQL("ROW({})").format(ours),
+            theirs=sql.SQL("ROW({})").format(theirs),
+        )
+    )
+
+
+def columns_of(connection: Connection, table: str) -> list[str]:
+    cursor = connection.execute(
+        sql.SQL("SELECT * FROM {} LIMIT 0").format(sql.Identifier("pg_temp", table))
+    )
+    return [column.name for column in cursor.description or ()]

@@ -1,0 +1,43 @@
+"""Which legacy keys are in Delta and which were rejected: what references are checked against."""
+
+from collections import defaultdict
+
+import polars as pl
+
+LOADED, REJECTED = 1, 2
+EMPTY = pl.DataFrame(schema={"key": pl.String, "state": pl.UInt8})
+
+
+class Keys:
+    """Keys by entity (or entity/part), kept only for entities that something refers to."""
+
+    def __init__(self, wanted: set[str]) -> None:
+        self.wanted = wanted
+        self.parts: dict[str, list[pl.DataFrame]] = defaultdict(list)
+        self.stand_ins: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, entity: str, keys: pl.Series, state: int) -> None:
+        """Remember what became of `keys`."""
+        if entity in self.wanted:
+            keys = keys.drop_nulls().alias("key")
+            self.parts[entity].append(pl.DataFrame([keys]).with_columns(as_state(state)))
+
+    def of(self, entity: str) -> pl.DataFrame:
+        """All keys of an entity with their states; a key once."""
+        parts = self.parts[entity]
+        if len(parts) > 1:
+            parts[:] = [pl.concat(parts, rechunk=True)]
+        if not parts:
+            return EMPTY
+        parts[:] = [parts[0].unique("key", keep="first", maintain_order=True)]
+        return parts[0]
+
+    def new_stand_ins(self, entity: str, keys: pl.Series) -> list[str]:
+        """Those of `keys` that no placeholder stands in for yet; from now on one does."""
+        new = sorted(set(keys.to_list()) - self.stand_ins[entity])
+        self.stand_ins[entity] |= set(new)
+        return new
+
+
+def as_state(state: int) -> pl.Expr:
+    return pl.lit(state, dtype=pl.UInt8).alias("state")

@@ -1,0 +1,89 @@
+"""All that can be refused is refused here, before the first write."""
+
+from pathlib import Path
+
+from psycopg import Connection
+
+from delta_migrate.exits import GATE, USAGE, Stopped
+from delta_migrate.intake.find import Found, find
+from delta_migrate.intake.seal import seal
+from delta_migrate.ledger import store
+from delta_migrate.load.job import LEDGER_TABLES, Job, Options, Report
+from delta_migrate.load.survey import survey
+from delta_migrate.mapping import catalog, checks, read
+from delta_migrate.mapping.compile import Lookups, compiled
+from delta_migrate.mapping.model import Mapping
+
+PACKS = Path(read.__file__).parent / "packs"
+
+
+def pack(name: str) -> Path:
+    """The mapping file that ships under this name, or the file of that path."""
+    shipped = PACKS / f"{name}.yaml"
+    return shipped if shipped.is_file() else Path(name)
+
+
+def prepare(connection: Connection, options: Options, report: Report) -> Job:
+    """Read the mapping, the target's shape and every file; nothing is changed."""
+    mapping, tables = fitted(connection, options.mapping)
+    found = chosen(find(options.directory, mapping), options.only)
+    sealed = [seal(one) for one in found]
+    surveyed = survey(found, lambda file, rows: report("reading", file, rows))
+    lookups = seeded(connection, mapping)
+    return Job(
+        options,
+        mapping,
+        read.sha256(options.mapping),
+        tables,
+        sealed,
+        surveyed,
+        {one.name: compiled(mapping, one, tables, lookups) for one in mapping.sources},
+    )
+
+
+def fitted(connection: Connection, path: Path) -> tuple[Mapping, catalog.Tables]:
+    """The mapping in `path`, checked against the tables it writes."""
+    mapping = read.read(path)
+    if not store.scalar(connection, "SELECT to_regclass('migrate_run') IS NOT NULL"):
+        raise Stopped(
+            "The database has no migration ledger yet.",
+            exit_code=GATE,
+            next_step="Run `delta db upgrade`.",
+        )
+    tables = catalog.tables(connection, {*checks.table_names(mapping), *LEDGER_TABLES})
+    return checks.settled(mapping, tables), tables
+
+
+def chosen(found: list[Found], only: tuple[str, ...]) -> list[Found]:
+    """The files of the sources named; all when none is."""
+    wanted = {name.lower() for name in only}
+    names = {one.source.name.lower() for one in found} | {one.source.entity for one in found}
+    if strange := sorted(wanted - names):
+        raise Stopped(
+            f"The mapping has no source called {', '.join(strange)}.",
+            exit_code=USAGE,
+            next_step=f"Choose among {', '.join(sorted(names))}.",
+        )
+    return [one for one in found if not wanted or {one.source.name, one.source.entity} & wanted]
+
+
+def seeded(connection: Connection, mapping: Mapping) -> Lookups:
+    """The ids of seeded rows by their codes; refused when a table is still empty."""
+    wanted = {
+        (column.table or "", column.by)
+        for _, target in mapping.targets()
+        for column in target.columns
+        if column.via == "lookup"
+    }
+    lookups: Lookups = {}
+    for table, by in sorted(wanted):
+        query = f"SELECT {by}, replace(id::text, '-', '') FROM {table}"
+        rows = connection.execute(query).fetchall()  # type: ignore[arg-type]
+        if not rows:
+            raise Stopped(
+                f"The table {table} is empty, and the mapping looks things up in it.",
+                exit_code=GATE,
+                next_step="Run `delta seed` first.",
+            )
+        lookups[table, by] = {str(row[0]): row[1] for row in rows}
+    return lookups

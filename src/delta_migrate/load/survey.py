@@ -1,0 +1,106 @@
+"""The look over all files before the first row is written: keys and values that stand twice.
+
+Rows of one key that say the same are one row, and the first is loaded; rows of one key that differ
+are all rejected, because nobody can say which is right. That a row has other faults changes nothing
+about it, and neither does the order of files and rows.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import polars as pl
+
+from delta_migrate.intake import read
+from delta_migrate.intake.find import Found
+from delta_migrate.intake.records import ROW
+from delta_migrate.mapping.model import Column, Source
+from delta_migrate.transforms import text
+
+MARKS = {"file": pl.String, ROW: pl.UInt32, "column": pl.String, "code": pl.String}
+PLACES = {"file": pl.String, ROW: pl.UInt32}
+Group = tuple[str, ...]  # ("key", entity) or ("unique", table, column)
+Advance = Callable[[str, int], None]
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What only all files together can tell."""
+
+    rows: dict[str, int]  # records by file
+    marks: pl.DataFrame  # rows that are rejected for what another row says
+    repeats: pl.DataFrame  # rows that say again what another row said
+
+    @property
+    def total(self) -> int:
+        return sum(self.rows.values())
+
+
+def survey(files: list[Found], advance: Advance) -> Survey:
+    """Read every file once for its keys."""
+    rows: dict[str, int] = {}
+    pieces: dict[Group, list[pl.DataFrame]] = defaultdict(list)
+    for found in files:
+        read.columns(found)
+        rows[found.name] = 0
+        for chunk, cells in read.chunks(found):
+            rows[found.name] += chunk.rows
+            collect(pieces, found, cells)
+            advance(found.name, chunk.rows)
+    marks, repeats = [pl.DataFrame(schema=MARKS)], [pl.DataFrame(schema=PLACES)]
+    for group, parts in pieces.items():
+        judge(group, pl.concat(parts), marks, repeats)
+    return Survey(rows, pl.concat(marks).unique(), pl.concat(repeats))
+
+
+def collect(pieces: dict[Group, list[pl.DataFrame]], found: Found, cells: pl.DataFrame) -> None:
+    """Hashes of one chunk's keys and unique values, each with whom or what it may not differ by.
+
+    Rows of one key may not differ in content; a unique value may not stand under two keys.
+    """
+    source = found.source
+    names = sorted(name for name in cells.columns if not name.startswith("_"))
+    content = cells.select(names).hash_rows()
+    owner = cells.select(key(source.key).hash()).to_series()
+    key_part = (("key", source.entity), source.key[0], "duplicate_key", key(source.key))
+    for group, column, code, value in (key_part, *unique_values(source)):
+        piece = cells.select(
+            pl.lit(found.name).cast(pl.Categorical).alias("file"),
+            pl.col(ROW),
+            pl.lit(column).cast(pl.Categorical).alias("column"),
+            pl.lit(code).cast(pl.Categorical).alias("code"),
+            value.hash().alias("value"),
+            value.is_not_null().alias("given"),
+        ).with_columns((content if group[0] == "key" else owner).alias("by"))
+        pieces[group].append(piece.filter("given").drop("given"))
+
+
+def key(names: tuple[str, ...]) -> pl.Expr:
+    """The legacy key of a row; null when a part of it is blank."""
+    return pl.concat_str([text.trimmed(name) for name in names], separator="|")
+
+
+def unique_values(source: Source) -> list[tuple[Group, str, str, pl.Expr]]:
+    return [
+        (("unique", target.table, column.name), column.source[0], column.unique, folded(column))
+        for target in source.into
+        for column in target.columns
+        if column.unique
+    ]
+
+
+def folded(column: Column) -> pl.Expr:
+    return key(column.source).str.to_lowercase()
+
+
+def judge(
+    group: Group, rows: pl.DataFrame, marks: list[pl.DataFrame], repeats: list[pl.DataFrame]
+) -> None:
+    """Sort the rows that share a value into differing ones and mere repeats."""
+    shared = rows.filter(pl.col("value").is_duplicated())
+    differ = pl.col("by").n_unique().over("value") > 1
+    odd = shared.filter(differ)
+    marks.append(odd.select("file", ROW, "column", "code").cast(MARKS))  # type: ignore[arg-type]
+    if group[0] == "key":
+        again = shared.filter(~differ).filter(~pl.col("value").is_first_distinct())
+        repeats.append(again.select("file", ROW).cast(PLACES))  # type: ignore[arg-type]

@@ -1,0 +1,41 @@
+"""What every transform takes and gives: cells in, a value and its possible faults out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import polars as pl
+
+from delta_migrate.mapping.model import Column
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A legacy cell, trimmed, with blanks and null tokens made null; and its column's name."""
+
+    name: str
+    text: pl.Expr
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A reason to reject: its code, the legacy column it names, and where it holds."""
+
+    code: str
+    column: str
+    where: pl.Expr
+
+
+@dataclass(frozen=True)
+class Made:
+    """A value, null wherever one of its faults holds."""
+
+    value: pl.Expr
+    faults: tuple[Fault, ...] = ()
+
+
+Transform = Callable[[Column, tuple[Cell, ...]], Made]
+
+
+def judged(code: str, cell: Cell, value: pl.Expr) -> Made:
+    """`value`, and the fault that the cell says something but `value` came out null."""
+    return Made(value, (Fault(code, cell.name, cell.text.is_not_null() & value.is_null()),))

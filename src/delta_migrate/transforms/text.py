@@ -1,0 +1,71 @@
+"""Text, e-mail addresses and password hashes."""
+
+import polars as pl
+
+from delta_migrate.mapping.model import Column
+from delta_migrate.transforms.made import Cell, Fault, Made, judged
+
+# PostgreSQL refuses NUL; the others are torn bytes, and some separate cells in canonical text.
+CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
+BCRYPT = r"^\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}$"
+LONGEST_EMAIL = 254
+
+
+def trimmed(name: str) -> pl.Expr:
+    """The cell without white space around it; null when nothing is left."""
+    text = pl.col(name).str.strip_chars()
+    return pl.when(text != "").then(text)
+
+
+def cell(name: str, nulls: tuple[str, ...]) -> Cell:
+    """The cell `name` with the mapping's null tokens, in any letter case, made null."""
+    text = trimmed(name)
+    if not nulls:
+        return Cell(name, text)
+    tokens = [token.lower() for token in nulls]
+    return Cell(name, pl.when(~text.str.to_lowercase().is_in(tokens)).then(text))
+
+
+def plain(column: Column, cells: tuple[Cell, ...]) -> Made:
+    """The words as they stand."""
+    (one,) = cells
+    made = clean(one)
+    if not column.pattern:
+        return made
+    odd = Fault("bad_format", one.name, ~one.text.str.contains(column.pattern))
+    return Made(made.value, (*made.faults, odd))
+
+
+def clean(one: Cell) -> Made:
+    return Made(one.text, (Fault("bad_character", one.name, one.text.str.contains(CONTROL)),))
+
+
+def verbatim(column: Column, cells: tuple[Cell, ...]) -> Made:
+    """The cell exactly as exported, white space included."""
+    (one,) = cells
+    raw = pl.col(one.name)
+    return Made(raw, (Fault("bad_character", one.name, raw.str.contains(CONTROL)),))
+
+
+def joined(column: Column, cells: tuple[Cell, ...]) -> Made:
+    """Several cells in one text, blanks left out."""
+    together = pl.concat_str(
+        [one.text for one in cells], separator=column.separator, ignore_nulls=True
+    )
+    faults = tuple(fault for one in cells for fault in clean(one).faults)
+    return Made(pl.when(together != "").then(together), faults)
+
+
+def email(column: Column, cells: tuple[Cell, ...]) -> Made:
+    """An address in lower case, so that signing in does not depend on letter case."""
+    (one,) = cells
+    fits = one.text.str.contains(EMAIL) & (one.text.str.len_chars() <= LONGEST_EMAIL)
+    return judged("bad_email", one, pl.when(fits).then(one.text.str.to_lowercase()))
+
+
+def bcrypt(column: Column, cells: tuple[Cell, ...]) -> Made:
+    """A bcrypt hash, kept verbatim behind the name of the scheme that verifies it."""
+    (one,) = cells
+    stored = pl.concat_str(pl.lit(column.prefix), one.text)
+    return judged("bad_hash", one, pl.when(one.text.str.contains(BCRYPT)).then(stored))
