@@ -7,8 +7,9 @@ import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
 from delta.database.address import address
-from tests import databases
+from tests import databases, servers
 from tests.databases import FreshDatabase
+from tests.servers import Outside
 
 pytest_plugins = ["tests.peers"]
 
@@ -44,3 +45,17 @@ def fresh_database(database_template: str) -> Iterator[FreshDatabase]:
     """A provisioned, upgraded, empty database for this test alone: `.url(role)`, `.env`."""
     with databases.fresh() as database:
         yield database
+
+
+@pytest.fixture(scope="session")
+def server15() -> Iterator[Outside]:
+    """Debian's PostgreSQL 15 as an operator's own server (mark the test `pg15`)."""
+    with servers.outside_server(servers.BIN15) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def server18() -> Iterator[Outside]:
+    """The embedded programs as an operator's own server."""
+    with servers.outside_server(None) as server:
+        yield server

@@ -153,12 +153,12 @@ def shell(
 def _psql(role: str) -> int:
     """psql with the password in its environment: arguments are seen by everyone."""
     from delta.database import url as urls
-    from delta.database.programs import programs
+    from delta.database.programs import psql
 
     parts = urls.parse(address(role))
     password = parts.pop("password", "")
     environment = os.environ | ({"PGPASSWORD": password} if password else {})
-    return subprocess.call([programs().path("psql"), urls.compose(parts)], env=environment)
+    return subprocess.call([psql(), urls.compose(parts)], env=environment)
 
 
 @app.command("schema")

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from delta.database.account import Account
+from delta.database.address import outside
 from delta.database.home import SHARED
 from delta.kernel.refusals import Refused
 
@@ -54,6 +55,19 @@ def programs() -> Programs:
             next_step="Point DELTA_PG_BIN at newer programs, or unset it to use ours.",
         )
     return Programs(found.folder, int(version.group(1)))
+
+
+def psql() -> str:
+    """psql; for an outside server the machine's own, because the wheel's was built without TLS."""
+    if not outside() or os.environ.get("DELTA_PG_BIN"):
+        return programs().path("psql")
+    if found := shutil.which("psql"):
+        return found
+    raise Refused(
+        "There is no psql on this machine.",
+        code="database_programs",
+        next_step="Install PostgreSQL's client, or run one command: delta db shell --command SQL.",
+    )
 
 
 def _of_wheel() -> Path:
