@@ -2,14 +2,11 @@
 
 import os
 from importlib.metadata import entry_points
-from pathlib import Path
 
 from delta.database.address import address, behind_pooler
 from delta.database.django_entry import django_entry
 from delta.project.secrets import secret_key
 
-HERE = Path(__file__).resolve().parent
-SOURCE = HERE.parent
 
 SECRET_KEY = secret_key()
 DEBUG = os.environ.get("DELTA_DEBUG") == "1"
@@ -57,6 +54,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "delta.web.shared.headers.HeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -64,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "delta.web.shared.zone.ZoneMiddleware",
     "delta.web.shared.refused.RefusedMiddleware",
 ]
 
@@ -124,6 +123,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("DELTA_TLS") == "1"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "delta.web.shared.refused.form_expired"
 
 # Words and time: instants are stored in UTC; pages show the operator's zone.
 USE_TZ = True
@@ -132,8 +132,10 @@ LANGUAGE_CODE = "en-us"
 USE_I18N = False
 
 STATIC_URL = "/static/"
-STATIC_ROOT = SOURCE.parent.parent / "var" / "static"
+STATIC_ROOT = None  # files are served from the packages; nothing is gathered
 WHITENOISE_USE_FINDERS = True
+# Vendored files stand under their version, so a browser may keep them for ever.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/vendor/"
 
 EMAIL_BACKEND = os.environ.get("DELTA_MAIL", "django.core.mail.backends.console.EmailBackend")
 

@@ -12,3 +12,7 @@ urlpatterns = [
     path("tables/", include("delta.tables.urls")),
     *[path(f"{point.name}/", include(point.value)) for point in entry_points(group="delta.pages")],
 ]
+
+handler403 = "delta.web.shared.refused.forbidden"
+handler404 = "delta.web.shared.refused.not_found"
+handler500 = "delta.web.shared.refused.broken"
