@@ -3,11 +3,14 @@
 Verbs that exist are called; what no verb makes yet is written as rows. Names are synthetic.
 """
 
+import functools
 import itertools
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from django.contrib.auth.hashers import make_password
 
 from delta.accounts import services as accounts
 from delta.accounts.models import User
@@ -71,7 +74,17 @@ def user(role: str = Role.DISPATCHER, *, password: str | None = PASSWORD, **give
         "first_name": FIRST[number % len(FIRST)],
         "last_name": LAST[number // len(FIRST) % len(LAST)],
     } | given
-    return accounts.create_user(role=Role(role), password=password, by=TESTS, **named)
+    person = accounts.create_user(role=Role(role), password=None, by=TESTS, **named)
+    if password is not None:
+        person.password = hashed_once(password)
+        person.save()
+    return person
+
+
+@functools.cache
+def hashed_once(password: str) -> str:
+    """Return the hash of a password, made once a session: Argon2id is slow on purpose."""
+    return make_password(password)
 
 
 def facility(**given: Any) -> Facility:
@@ -89,7 +102,9 @@ def staff_member(at: Facility | None = None, **given: Any) -> StaffMember:
     return StaffMember.objects.create(user=person, facility=at or facility(), **given)
 
 
-def patient(*, of: Facility | None = None, needs: dict[str, Any] | None = None, **given: Any) -> Patient:
+def patient(
+    *, of: Facility | None = None, needs: dict[str, Any] | None = None, **given: Any
+) -> Patient:
     """Return a patient with a medical profile, a member of the facility `of` if one is given."""
     number = next(numbers)
     named = {
@@ -225,7 +240,9 @@ def stops(of: Trip) -> None:
     )
 
 
-def invoice(*, to: Facility | None = None, trips: list[Trip] | None = None, **given: Any) -> Invoice:
+def invoice(
+    *, to: Facility | None = None, trips: list[Trip] | None = None, **given: Any
+) -> Invoice:
     """Return an invoice to a facility with one line a trip."""
     rides = trips if trips is not None else [trip("completed", facility=to)]
     total = sum((ride.total_fare or Decimal(0) for ride in rides), Decimal(0))

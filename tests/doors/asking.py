@@ -1,0 +1,71 @@
+"""Asking the API in a test: as somebody signed in, or with a key."""
+
+import json
+from typing import Any
+
+from django.test import Client
+
+from delta.accounts import services as accounts
+from delta.accounts.models import User
+from tests import make
+
+ROOT = "/api/v1/"
+LISTS = (
+    "drivers",
+    "patients",
+    "trips",
+    "vehicles",
+    "facilities",
+    "invoices",
+    "payments",
+    "notifications",
+)
+ROUTES = (*LISTS, "reports", "reports?type=revenue")
+
+
+class Asking:
+    """Somebody who asks; `status` and `problem` of the last answer stay readable."""
+
+    def __init__(self, person: User | None = None, *, key: str = "") -> None:
+        self.client = Client(raise_request_exception=True)
+        self.headers = {"Authorization": f"Bearer {key}"} if key else {}
+        if person is not None:
+            self.client.force_login(person)
+
+    def get(self, path: str, **filters: Any) -> Any:
+        """Return the answer to a GET under the API's root."""
+        return self.client.get(ROOT + path, filters or None, headers=self.headers)
+
+    def body(self, path: str, **filters: Any) -> dict[str, Any]:
+        """Return the body of an answer that must be 200."""
+        answer = self.get(path, **filters)
+        assert answer.status_code == 200, answer.content
+        assert answer["Content-Type"].startswith("application/json")
+        return json.loads(answer.content)
+
+    def rows(self, path: str, **filters: Any) -> list[dict[str, Any]]:
+        """Return the rows of a list."""
+        return self.body(path, **filters)["data"]
+
+    def one(self, path: str) -> dict[str, Any]:
+        """Return the one thing of an answer."""
+        return self.body(path)["data"]
+
+    def problem(self, path: str, status: int, **filters: Any) -> dict[str, Any]:
+        """Return the problem document of an answer that must be one with `status`."""
+        return problem(self.get(path, **filters), status)
+
+
+def problem(answer: Any, status: int) -> dict[str, Any]:
+    """Return the problem document of `answer`, after checking that it is one."""
+    assert answer.status_code == status, answer.content
+    assert answer["Content-Type"] == "application/problem+json"
+    told = json.loads(answer.content)
+    assert told["status"] == status
+    assert {"type", "title", "code", "detail"} <= told.keys()
+    return told
+
+
+def key_of(person: User, **given: Any) -> str:
+    """Return a fresh API key of `person`."""
+    return accounts.issue_api_key(person, name="a test", by=make.TESTS, **given)[1]
