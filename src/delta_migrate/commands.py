@@ -1,0 +1,130 @@
+"""The `delta migrate` group: words and exit codes, nothing else."""
+
+import json
+import time
+from getpass import getuser
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from delta_migrate.exits import Stopped
+from delta_migrate.opening import opened
+
+app = typer.Typer(help="Move an operator from a legacy system onto Delta.", no_args_is_help=True)
+rejects_app = typer.Typer(help="What could not be loaded, and why.", no_args_is_help=True)
+map_app = typer.Typer(help="The mapping file.", no_args_is_help=True)
+app.add_typer(rejects_app, name="rejects")
+app.add_typer(map_app, name="map")
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+MappingName = Annotated[
+    str, typer.Option("--mapping", help="A mapping that ships with Delta, or the path of one.")
+]
+
+
+@app.command("import")
+def import_(
+    directory: Annotated[Path, typer.Argument(help="The folder of the legacy export.")],
+    mapping: MappingName = "metroride",
+    only: Annotated[list[str] | None, typer.Option(help="Only this source; repeatable.")] = None,
+    threshold: Annotated[
+        float, typer.Option(help="Withdraw it all when more than this percentage is rejected.")
+    ] = 2.0,
+    restart: Annotated[
+        bool, typer.Option("--restart", help="Withdraw a stopped import and begin anew.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Import an export; run again, it goes on where it stopped, or changes nothing."""
+    with opened():
+        from delta_migrate.ledger.status import entities
+        from delta_migrate.load.job import Options
+        from delta_migrate.load.prepare import pack
+        from delta_migrate.load.run import loader, run_import
+        from delta_migrate.outcome import journalled, outcome, told
+        from delta_migrate.progress import Reporter
+
+        began = time.monotonic()
+        options = Options(
+            directory, pack(mapping), getuser(), tuple(only or ()), threshold / 100, restart
+        )
+        with Reporter() as reporter:
+            result = run_import(options, reporter)
+        with loader() as connection:
+            facts = outcome(connection, result, time.monotonic() - began)
+            counts = entities(connection, result.run)
+        journalled(result, facts)
+        say(facts | {"entities": counts}, told(facts, counts, result.exit_code), as_json=as_json)
+        raise typer.Exit(result.exit_code)
+
+
+@app.command("status")
+def status(as_json: Json = False) -> None:
+    """The runs, the counts by entity, what is owed, what was verified, and the state root."""
+    with opened():
+        from delta_migrate.ledger.status import status as read_status
+        from delta_migrate.load.run import loader
+        from delta_migrate.outcome import status_lines
+
+        with loader() as connection:
+            found = read_status(connection)
+        say(found.facts(), status_lines(found), as_json=as_json)
+
+
+@rejects_app.command("list")
+def list_rejects(as_json: Json = False) -> None:
+    """Every reason to reject: file, row, column, code and, for people, a sentence."""
+    with opened():
+        from delta_migrate.load.run import loader
+        from delta_migrate.rejects.listing import rejects
+
+        with loader() as connection:
+            for one in rejects(connection):
+                place = f"{one.file}:{one.row}"
+                print(
+                    json.dumps(one.line())
+                    if as_json
+                    else f"{place:<24} {one.column:<14} {one.code:<16} {one.sentence}"
+                )
+
+
+@rejects_app.command("show")
+def show_reject(
+    file: Annotated[str, typer.Argument(help="The file, as `rejects list` names it.")],
+    row: Annotated[int, typer.Argument(help="The number of the record, the first being 1.")],
+) -> None:
+    """One rejected row: its reasons, and the shape of the record with its contents masked."""
+    with opened():
+        from delta_migrate.load.run import loader
+        from delta_migrate.rejects.listing import masked, rejects
+
+        with loader() as connection:
+            found = rejects(connection, file=file, row=row)
+        if not found:
+            raise Stopped(
+                f"Row {row} of {file} was not rejected.",
+                next_step="See `delta migrate rejects list`.",
+            )
+        for one in found:
+            print(f"{one.code}: {one.sentence}")
+        print(masked(found[0].raw))
+
+
+@map_app.command("check")
+def check_mapping(mapping: MappingName = "metroride", as_json: Json = False) -> None:
+    """Check a mapping against the tables it writes."""
+    with opened():
+        from delta_migrate.load.prepare import fitted, pack
+        from delta_migrate.load.run import loader
+
+        with loader() as connection:
+            fine, _ = fitted(connection, pack(mapping))
+        counts = {"sources": len(fine.sources), "targets": len(list(fine.targets()))}
+        line = "The mapping fits: {sources} sources feed {targets} kinds of rows."
+        say(counts | {"ok": True}, [line.format(**counts)], as_json=as_json)
+
+
+def say(facts: dict[str, Any], lines: list[str], *, as_json: bool) -> None:
+    """One JSON object as the last line, or lines for a person."""
+    print(json.dumps(facts, default=str) if as_json else "\n".join(lines))

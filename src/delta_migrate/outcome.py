@@ -1,0 +1,77 @@
+"""What an import or the state of the migration says at the end, for people and for programs."""
+
+from typing import Any
+
+from psycopg import Connection
+
+from delta_migrate.exits import THRESHOLD
+from delta_migrate.ledger.status import Status
+from delta_migrate.load.run import Result
+from delta_migrate.rejects.listing import rejects
+
+FIGURES = "rows_in, loaded, updated, unchanged, merged, rejected"
+NAMES = ("rowsIn", "loaded", "updated", "unchanged", "merged", "rejected")
+
+
+def outcome(connection: Connection, result: Result, seconds: float) -> dict[str, Any]:
+    """The figures of a run; `rejects` counts reasons, `rejected` rows."""
+    query = f"SELECT {FIGURES} FROM migrate_run WHERE id = %s"
+    row = connection.execute(query, [result.run]).fetchone()  # type: ignore[arg-type]
+    assert row is not None, "the run was just made"
+    return {
+        "run": result.run,
+        **dict(zip(NAMES, row, strict=True)),
+        "rejects": len(rejects(connection)),
+        "stateRoot": result.state_root,
+        "seconds": round(seconds, 1),
+    }
+
+
+def told(facts: dict[str, Any], counts: dict[str, dict[str, int]], exit_code: int) -> list[str]:
+    """The count per entity, for a person."""
+    if exit_code == THRESHOLD:
+        return [
+            "Too many rows were rejected; nothing was kept, and the target is as before.",
+            "  → See `delta migrate rejects list`; raise --threshold only if you know why.",
+        ]
+    words = ("rows", "loaded", "updated", "unchanged", "merged", "rejected")
+    lines = [f"{'':<14}" + "".join(f"{word:>11}" for word in words)]
+    for entity, figures in counts.items():
+        lines.append(f"{entity:<14}" + "".join(f"{figures[word]:>11,}" for word in words))
+    lines.append(f"State root {facts['stateRoot']}, {facts['seconds']} s.")
+    if facts["rejected"]:
+        lines.append("  → Rejected rows: `delta migrate rejects list`.")
+    return lines
+
+
+def status_lines(found: Status) -> list[str]:
+    """The state of the migration, for a person."""
+    if not found.runs:
+        return ["Nothing was imported yet.", "  → Run `delta migrate import DIR`."]
+    run = found.runs[0]
+    lines = [f"Run {run['id']} of {run['system']}: {run['state']}, begun {run['startedAt']:%c}."]
+    for entity, counts in found.entities.items():
+        told_counts = ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
+        lines.append(f"  {entity:<14} {told_counts}")
+    lines += [f"Owed: {debt}." for debt in found.debts] or ["Nothing is owed."]
+    if proof := found.verification:
+        passed = "passed" if proof["passed"] else "FAILED"
+        lines.append(
+            f"Verification {passed} at {proof['at']:%c}: "
+            f"{proof['cellsCompared']:,} cells, {proof['cellsDiffering']:,} differ."
+        )
+    else:
+        lines.append("Not verified yet.")
+    return [*lines, f"State root {found.stateRoot}"]
+
+
+def journalled(result: Result, facts: dict[str, Any]) -> None:
+    """Write into the journal that rows came in."""
+    from delta.journal.services import Program, record
+    from delta_migrate.ledger.models import Run
+
+    if result.exit_code == THRESHOLD:
+        return
+    counts = {name: facts[name] for name in NAMES}
+    run = Run.objects.get(pk=result.run)
+    record("migration.imported", run, by=Program("delta migrate"), **counts)
