@@ -1,0 +1,124 @@
+"""`delta migrate verify`: words, exit codes, and the record of what was found."""
+
+import json
+import os
+import sys
+import time
+from typing import Annotated
+
+import psycopg
+import typer
+from rich.console import Console
+
+from delta.database.address import address
+from delta.database.embedded import running
+from delta.database.reach import connect
+from delta.kernel.refusals import Refused
+from delta_migrate.verify.course import RINGS
+from delta_migrate.verify.findings import Findings
+from delta_migrate.verify.loaded import InputsChanged, Loaded, NothingToVerify
+
+OK, USAGE, DIFFERS, INPUTS_CHANGED, UNAVAILABLE = 0, 2, 5, 8, 10
+RECORD = """
+    INSERT INTO migrate_verification
+        (run_id, passed, cells_compared, cells_differing, state_root, report)
+    VALUES (%s, %s, %s, %s, %s, %s)
+"""
+
+
+def verify(
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RING", help=f"Ask only these rings: {', '.join(RINGS)}."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Prove that Delta holds what the legacy files say, by other code than the one that loaded."""
+    began = time.monotonic()
+    try:
+        rings = chosen(only or [])
+        with running():
+            findings = proven(rings)
+    except Refused as refusal:
+        typer.echo(f"{refusal.sentence}\n  → {refusal.next_step}", err=True)
+        raise typer.Exit(exit_code(refusal)) from None
+    except psycopg.OperationalError:
+        typer.echo("The database went away while it was read.", err=True)
+        typer.echo("  → Nothing was changed. `delta db check`, then run this again.", err=True)
+        raise typer.Exit(UNAVAILABLE) from None
+    told(findings, time.monotonic() - began, as_json=as_json)
+    raise typer.Exit(OK if findings.ok else DIFFERS)
+
+
+def chosen(only: list[str]) -> tuple[str, ...]:
+    """The rings to ask; a word that is none is refused."""
+    words = [word for given in only for word in given.split(",")]
+    for word in words:
+        if word not in RINGS:
+            raise Refused(
+                f"There is no ring {word!r}.",
+                code="usage",
+                next_step=f"Choose among {', '.join(RINGS)}.",
+            )
+    return tuple(ring for ring in RINGS if ring in words) if words else RINGS
+
+
+def proven(rings: tuple[str, ...]) -> Findings:
+    """Verify the last import and record the outcome."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "delta.project.settings")
+    django.setup()
+    from delta_migrate.verify.course import verify as course
+    from delta_migrate.verify.loaded import last_import
+    from delta_migrate.verify.target import connect as reader
+
+    connect("readonly").close()  # says in a sentence why the database cannot be reached
+    with reader(address("readonly")) as database:
+        loaded = last_import(database)
+        findings = course(database, loaded, rings, progress)
+    if rings == RINGS:
+        record(loaded, findings)
+    return findings
+
+
+def record(loaded: Loaded, findings: Findings) -> None:
+    """Keep the outcome beside the run it is about, where `delta migrate status` finds it."""
+    report = json.dumps(findings.as_json(0) | {"differences": []})
+    with connect("loader") as ledger:
+        ledger.execute(
+            RECORD,
+            [
+                loaded.run,
+                findings.ok,
+                findings.cells_compared,
+                findings.cells_differing,
+                findings.state_root,
+                report,
+            ],
+        )
+
+
+def progress(what: str) -> None:
+    """Say on a terminal what is being looked at."""
+    if sys.stderr.isatty():
+        Console(stderr=True).print(f"[dim]verify: {what}[/dim]")
+
+
+def told(findings: Findings, seconds: float, *, as_json: bool) -> None:
+    """Print the scorecard, or one object."""
+    if as_json:
+        typer.echo(json.dumps(findings.as_json(seconds)))
+        return
+    from delta_migrate.verify.scorecard import show
+
+    show(findings, seconds, Console())
+
+
+def exit_code(refusal: Refused) -> int:
+    """The way to stop that a refusal stands for."""
+    if isinstance(refusal, InputsChanged):
+        return INPUTS_CHANGED
+    if isinstance(refusal, NothingToVerify) or refusal.code == "usage":
+        return USAGE
+    return UNAVAILABLE

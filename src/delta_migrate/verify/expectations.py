@@ -1,0 +1,95 @@
+"""The rows that ought to be in Delta: one view for every target of every source."""
+
+from dataclasses import dataclass
+
+from delta_migrate.mapping.model import Column, Placeholder, Source, Target
+from delta_migrate.verify import quote
+from delta_migrate.verify.expected import Speller, part, reference, value
+from delta_migrate.verify.legacy import sources
+from delta_migrate.verify.loaded import Loaded
+from delta_migrate.verify.spelling.by_name import spell
+from delta_migrate.verify.spelling.links import KEY, row_id
+from delta_migrate.verify.workbench import Bench
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """The rows one target of one source ought to have: a view with id, key and columns."""
+
+    view: str
+    entity: str
+    table: str
+    part: str
+    columns: tuple[Column, ...]
+    source: int | None = None  # the number of its source; none for placeholders
+
+    def names(self, column: str) -> str:
+        """The view's column that holds the legacy key a reference names."""
+        return quote.name(f"{column} names")
+
+
+def lay_out(bench: Bench, loaded: Loaded, speller: Speller) -> list[Expectation]:
+    """Lay out what every target ought to hold. Refused and merged rows ought to hold nothing."""
+    bench.run(
+        'CREATE VIEW left_out AS SELECT file, "row" FROM ledger_rejects '
+        'UNION SELECT file, "row" FROM ledger_merges'
+    )
+    found = []
+    for number, source, _ in sources(loaded):
+        bench.run(
+            f"CREATE VIEW standing_{number} AS SELECT * FROM spelt_{number} s WHERE NOT EXISTS "
+            '(SELECT 1 FROM left_out o WHERE o.file = s."the file" AND o."row" = s."the row")'
+        )
+        for position, target in enumerate(source.into):
+            found.append(_of_target(bench, loaded.system, number, position, source, target))
+    for placeholder in loaded.mapping.placeholders:
+        found += _stand_ins(bench, loaded, speller, placeholder)
+    return found
+
+
+def _of_target(
+    bench: Bench, system: str, number: int, position: int, source: Source, target: Target
+) -> Expectation:
+    view, entity = f"expected_{number}_{position}", source.entity_of(target)
+    columns = [f"{row_id(system, entity, KEY)} AS id", KEY]
+    for column in target.columns:
+        columns.append(f"{value(position, column.name)} AS {quote.name(column.name)}")
+        if column.via == "reference":
+            name = quote.name(f"{column.name} names")
+            columns.append(f"{reference(position, column.name)} AS {name}")
+    bench.run(
+        f"CREATE VIEW {view} AS SELECT {', '.join(columns)} FROM standing_{number} "
+        f"WHERE {part(position)}"
+    )
+    return Expectation(view, entity, target.table, target.part, target.columns, number)
+
+
+def _stand_ins(
+    bench: Bench, loaded: Loaded, speller: Speller, placeholder: Placeholder
+) -> list[Expectation]:
+    """The rows that stand in for parents the legacy no longer had but its children still name."""
+    dangling = [
+        f"SELECT {reference(position, column.name)} AS {KEY} FROM standing_{number} "
+        f"WHERE {part(position)}"
+        for number, source, _ in sources(loaded)
+        for position, target in enumerate(source.into)
+        for column in target.columns
+        if column.on_missing == "placeholder" and column.to == placeholder.entity
+    ]
+    if not dangling:
+        return []
+    target = Target(placeholder.table, placeholder.columns)
+    source = Source(placeholder.entity, placeholder.entity, (), ("the key",), (target,))
+    values = ", ".join(
+        f"{spell(column, speller.place(source, target, column)).value} AS {quote.name(column.name)}"
+        for column in placeholder.columns
+    )
+    view = f"expected_{placeholder.entity}_placeholder"
+    entity = quote.text(placeholder.entity)
+    bench.run(
+        f"CREATE VIEW {view} AS SELECT {row_id(loaded.system, placeholder.entity, KEY)} AS id, "
+        f"{KEY}, {values} FROM (SELECT DISTINCT * FROM ({' UNION ALL '.join(dangling)})) "
+        f"WHERE {KEY} IS NOT NULL "
+        f"AND {KEY} NOT IN (SELECT key FROM known WHERE entity = {entity})"
+    )
+    return [Expectation(view, placeholder.entity, placeholder.table, "", placeholder.columns)]

@@ -1,0 +1,148 @@
+"""Spells every legacy row anew: the values it ought to have become, and the reasons against it.
+
+Each source's `raw_N` becomes a table `spelt_N`: file, row, key, content, one column a target
+column ("0.email" is `email` of the first target), one flag a target (whether the row has that
+part), the keys its references name, and a list of faults written "COLUMN<U+001F>code".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from delta_migrate.mapping.model import Column, Condition, Rule, Source, Target
+from delta_migrate.mapping.model import Mapping as LegacyMapping
+from delta_migrate.verify import quote
+from delta_migrate.verify.kinds import Kind
+from delta_migrate.verify.spelling.by_name import spell
+from delta_migrate.verify.spelling.links import named
+from delta_migrate.verify.spelling.said import Fault, Place, Seeded, Step, worked_out
+from delta_migrate.verify.target import Kinds
+from delta_migrate.verify.workbench import Bench
+
+ROW = '"the file", "the row", "the key", "the content"'
+
+
+@dataclass(frozen=True)
+class Speller:
+    """What all sources need to be spelt."""
+
+    mapping: LegacyMapping
+    kinds: Kinds
+    seeded: Mapping[str, Seeded]
+
+    def place(self, source: Source, target: Target, column: Column) -> Place:
+        """Where a column stands."""
+        return Place(
+            self.mapping.system,
+            self.mapping.zone,
+            source,
+            target,
+            self.kinds[target.table].get(column.name, Kind("text")),
+            {entity: known(entity) for entity in self.mapping.entities()},
+            {one.entity: one.pattern for one in self.mapping.placeholders},
+            self.seeded,
+        )
+
+
+def known(entity: str) -> str:
+    """The query for every legacy key of an entity, whatever became of its row."""
+    return f"SELECT key FROM known WHERE entity = {quote.text(entity)}"
+
+
+def value(target: int, column: str) -> str:
+    """The name of a target column's value in `spelt_N`."""
+    return quote.name(f"{target}.{column}")
+
+
+def part(target: int) -> str:
+    """The name of the flag that says whether a row has this target."""
+    return quote.name(f"{target}.is there")
+
+
+def reference(target: int, column: str) -> str:
+    """The name of the legacy key that a reference names."""
+    return quote.name(f"{target}.{column} names")
+
+
+def spell_source(bench: Bench, speller: Speller, number: int, source: Source) -> None:
+    """Make `spelt_N` from `raw_N`."""
+    columns: list[str] = []
+    faults: list[str] = []
+    steps: list[Step] = []
+    for position, target in enumerate(source.into):
+        there = condition(target.when)
+        columns.append(f"{there} AS {part(position)}")
+        for column in target.columns:
+            said = spell(column, speller.place(source, target, column))
+            columns.append(f"{said.value} AS {value(position, column.name)}")
+            if column.via == "reference":
+                columns.append(f"{named(column)} AS {reference(position, column.name)}")
+            steps += said.steps
+            faults += [_fault(fault, there) for fault in said.faults]
+    rules = [_fault(fault, "true") for rule in source.rules for fault in broken(source, rule)]
+    bench.run(
+        f"CREATE TABLE spelt_{number} AS SELECT * EXCLUDE (faults), "
+        f"{_list(rules)} || faults AS faults FROM ("
+        f"SELECT {ROW}, {', '.join(columns)}, {_list(faults)} AS faults {worked_out(f'raw_{number}', steps)})"
+    )
+
+
+def condition(when: tuple[Condition, ...]) -> str:
+    """Whether a row has the part these conditions ask for."""
+    asked = []
+    for one in when:
+        cell = quote.name(one.source)
+        if one.among:
+            asked.append(f"lower({cell}) IN ({quote.texts(word.lower() for word in one.among)})")
+        if one.not_in:
+            asked.append(f"lower({cell}) NOT IN ({quote.texts(w.lower() for w in one.not_in)})")
+        if one.present is not None:
+            asked.append(f"{cell} IS {'NOT ' if one.present else ''}NULL")
+    return f"coalesce({' AND '.join(asked)}, false)" if asked else "true"
+
+
+def broken(source: Source, rule: Rule) -> list[Fault]:
+    """The faults of a rule on several values of a row."""
+    found = [_find(source, name) for name in rule.chain or rule.together]
+    names = [value(position, column.name) for position, column in found]
+    if rule.together:
+        some = f"coalesce({', '.join(names)}) IS NOT NULL"
+        return [
+            Fault(
+                column.source[-1],
+                rule.code,
+                f"{name} IS NULL AND {some}"
+                + "".join(f" AND {earlier} IS NOT NULL" for earlier in names[:at]),
+            )
+            for at, ((_, column), name) in enumerate(zip(found, names, strict=True))
+        ]
+    return [
+        Fault(
+            column.source[-1],
+            rule.code,
+            f"CAST({name} AS BIGINT) < CAST(coalesce({', '.join(reversed(names[:at]))}) AS BIGINT)",
+        )
+        for at, ((_, column), name) in enumerate(zip(found, names, strict=True))
+        if at
+    ]
+
+
+def _find(source: Source, name: str) -> tuple[int, Column]:
+    """A value by the name rules use: "column" of the first target, or "part.column"."""
+    part_name, _, column_name = name.rpartition(".")
+    for position, target in enumerate(source.into):
+        column = target.column(column_name)
+        if column and target.part == part_name:
+            return position, column
+    raise LookupError(name)
+
+
+def _fault(fault: Fault, there: str) -> str:
+    said = quote.text(f"{fault.column}\x1f{fault.code}")
+    return f"CASE WHEN {there} AND ({fault.when}) THEN {said} END"
+
+
+def _list(faults: list[str]) -> str:
+    if not faults:
+        return "CAST([] AS VARCHAR[])"
+    one_each = ", ".join(faults)
+    return f"list_filter([{one_each}], lambda one: one IS NOT NULL)"

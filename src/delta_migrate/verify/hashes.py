@@ -1,0 +1,125 @@
+"""Recomputes every migrated row's canonical hash in PostgreSQL and lays it beside the ledger's.
+
+The text of a row: its mapped columns and `id`, by name, each as kinds.py writes it, null as U+001E,
+joined by U+001F. No row leaves the server.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from psycopg import Connection
+
+from delta.database.roots import Scope, state_root
+from delta_migrate.verify import quote
+from delta_migrate.verify.cells import REHASHED
+from delta_migrate.verify.expectations import Expectation
+from delta_migrate.verify.findings import MOST, Check, Difference, Findings
+from delta_migrate.verify.kinds import Kind, written_by_postgres
+from delta_migrate.verify.legacy import sources
+from delta_migrate.verify.loaded import Loaded
+from delta_migrate.verify.target import Kinds
+
+RING = "hashes"
+
+
+def compare(
+    database: Connection[Any],
+    loaded: Loaded,
+    expected: Sequence[Expectation],
+    kinds: Kinds,
+    findings: Findings,
+) -> None:
+    """Compare all hashes, and the state root with the one the import left."""
+    files = {number: [file.path for file in members] for number, _, members in sources(loaded)}
+    _root(database, loaded, expected, kinds, findings)
+    for one in expected:
+        paths = [] if one.source is None else files[one.source]
+        _one_target(database, one, paths, kinds[one.table], findings)
+    for table in dict.fromkeys(one.table for one in expected):
+        _born_of_nothing(database, table, findings)
+
+
+def canonical(columns: Sequence[str], known: Mapping[str, Kind]) -> str:
+    """PostgreSQL's expression for the canonical text of a row."""
+    cells = (
+        f"coalesce({written_by_postgres(name, known[name])}, chr(30))"
+        for name in sorted({*columns, "id"})
+        if known[name].type != "jsonb"
+    )
+    return f"concat_ws(chr(31), {', '.join(cells)})"
+
+
+def _root(
+    database: Connection[Any],
+    loaded: Loaded,
+    expected: Sequence[Expectation],
+    kinds: Kinds,
+    findings: Findings,
+) -> None:
+    """One number for all that came through the mapping, as it stands now."""
+    scopes = [_scope(one, kinds[one.table]) for one in expected]
+    findings.state_root = state_root(database, list(dict.fromkeys(scopes)))
+    anew = database.execute(
+        "SELECT count(*) FROM accounts_user WHERE imported_at IS NOT NULL AND starts_with(password, %s)",
+        [REHASHED],
+    ).fetchone()
+    same = findings.state_root == loaded.state_root
+    why = f"{anew[0]} passwords hashed anew by their owners' sign-in" if anew and anew[0] else ""
+    root = "state root"
+    findings.check(
+        Check(RING, root, loaded.state_root, findings.state_root, same or bool(why), why)
+    )
+
+
+def _scope(one: Expectation, known: Mapping[str, Kind]) -> Scope:
+    names = sorted({"id", *(column.name for column in one.columns)})
+    disposition = "placeholder" if one.source is None else "loaded"
+    return Scope(
+        one.table,
+        "id::text",
+        tuple(written_by_postgres(name, known[name]) for name in names),
+        f"id IN (SELECT target_id FROM migrate_xref WHERE entity = {quote.text(one.entity)} "
+        f"AND disposition = {quote.text(disposition)})",
+    )
+
+
+def _one_target(
+    database: Connection[Any],
+    one: Expectation,
+    paths: list[str],
+    known: Mapping[str, Kind],
+    findings: Findings,
+) -> None:
+    text = canonical([column.name for column in one.columns], known)
+    whose = "f.path = ANY(%s)" if paths else "x.disposition = 'placeholder'"
+    excused = " OR ".join(
+        f"starts_with(t.{quote.name(column.name)}, {quote.text(REHASHED)})"
+        for column in one.columns
+        if column.via == "bcrypt"
+    )
+    unlike = f"t.id IS NULL OR (t.hash <> x.canon_hash AND NOT ({excused or 'false'}))"
+    query = (
+        f"FROM migrate_xref x LEFT JOIN migrate_file f ON f.id = x.file_id "
+        f"LEFT JOIN (SELECT *, md5({text})::uuid AS hash FROM {quote.name(one.table)}) t "
+        f"ON t.id = x.target_id WHERE x.entity = %s AND {whose}"
+    )
+    asked = [one.entity, paths] if paths else [one.entity]
+    rows = database.execute(
+        f"SELECT x.legacy_key, t.id IS NULL {query} AND ({unlike}) ORDER BY 1", asked
+    ).fetchall()
+    total = database.execute(f"SELECT count(*) {query}", asked).fetchone()
+    name = f"{one.entity} in {one.table}: rows with the ledger's hash"
+    findings.equal(RING, name, total[0] if total else 0, (total[0] if total else 0) - len(rows))
+    for key, lost in rows[:MOST]:
+        kind = "row missing" if lost else "row is not the one that was loaded"
+        findings.difference(Difference(RING, one.table, key, "*", kind, one.part))
+
+
+def _born_of_nothing(database: Connection[Any], table: str, findings: Findings) -> None:
+    rows = database.execute(
+        f"SELECT replace(id::text, '-', '') FROM {quote.name(table)} t WHERE imported_at IS NOT NULL "
+        "AND NOT EXISTS (SELECT FROM migrate_xref x WHERE x.target_id = t.id) ORDER BY 1"
+    ).fetchall()
+    findings.equal(RING, f"{table}: imported rows the ledger does not know", 0, len(rows))
+    for (row,) in rows[:MOST]:
+        findings.difference(Difference(RING, table, row, "*", "row out of nothing"))

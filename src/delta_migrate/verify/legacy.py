@@ -1,0 +1,104 @@
+"""Reads the legacy files with DuckDB's own parsers, and counts their records with Python's.
+
+Each source becomes a table `raw_N`: file, row (1 is the first record), key, content (a hash of
+all cells as they stand) and the trimmed cells by their legacy names.
+"""
+
+import csv
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from delta_migrate.mapping.model import Source
+from delta_migrate.verify import quote
+from delta_migrate.verify.loaded import File, Loaded
+from delta_migrate.verify.spelling.links import key
+from delta_migrate.verify.spelling.said import WHITE
+from delta_migrate.verify.workbench import Bench
+
+LARGEST_OBJECT = 1 << 24  # bytes of one JSON record
+
+
+def sources(loaded: Loaded) -> Iterable[tuple[int, Source, list[File]]]:
+    """The sources that have files in this import, numbered as in the mapping."""
+    for number, source in enumerate(loaded.mapping.sources):
+        files = [file for file in loaded.files if file.source == source.name]
+        if files:
+            yield number, source, files
+
+
+def read(bench: Bench, loaded: Loaded) -> None:
+    """Lay every file of the import on the bench."""
+    bench.run("CREATE TABLE known (entity VARCHAR, key VARCHAR)")
+    for number, source, files in sources(loaded):
+        for position, file in enumerate(files):
+            _land(bench, source, loaded.path(file))
+            select = _cells(bench, source, file)
+            into = f"INSERT INTO raw_{number}" if position else f"CREATE TABLE raw_{number} AS"
+            bench.run(f"{into} {select}")
+            bench.run("DROP TABLE landed")
+        entity = quote.text(source.entity)
+        bench.run(
+            f'INSERT INTO known SELECT DISTINCT {entity}, "the key" FROM raw_{number} '
+            'WHERE "the key" IS NOT NULL'
+        )
+
+
+def _land(bench: Bench, source: Source, path: Path) -> None:
+    """One file as it stands. A table keeps the order of the file, so rowid is the record."""
+    where = quote.text(str(path))
+    if source.format == "json":
+        reader = (
+            f"read_json_objects({where}, format = 'array', maximum_object_size = {LARGEST_OBJECT})"
+        )
+    else:
+        # One thread: a quoted line break must not be taken for the end of a record.
+        reader = (
+            f"read_csv({where}, header = true, all_varchar = true, parallel = false, "
+            f"""delim = {quote.text(source.delimiter)}, quote = '"', escape = '"')"""
+        )
+    bench.run(f"CREATE TABLE landed AS SELECT * FROM {reader}")
+
+
+def _cells(bench: Bench, source: Source, file: File) -> str:
+    there = _said(bench, source)
+    # U+001F between cells, so that "a","bc" and "ab","c" are two contents.
+    whole = ", ".join(f"coalesce({said}, '')" for said in there.values())
+    trimmed = [
+        f"nullif(trim({there.get(legacy, 'CAST(NULL AS VARCHAR)')}, {WHITE}), '') "
+        f"AS {quote.name(legacy)}"
+        for legacy in source.legacy_columns()
+    ]
+    verbatim = [
+        f"{there[legacy]} AS {quote.name(f'{legacy} as it stands')}"
+        for legacy in _verbatim(source)
+        if legacy in there
+    ]
+    cells = ", ".join([*trimmed, *verbatim])
+    return (
+        f'SELECT "the file", "the row", {key(source)} AS "the key", "the content", '
+        f'COLUMNS(* EXCLUDE ("the file", "the row", "the content")) FROM ('
+        f'SELECT {quote.text(file.path)} AS "the file", rowid + 1 AS "the row", '
+        f'md5(concat_ws({quote.mark(31)}, {whole})) AS "the content", {cells} FROM landed)'
+    )
+
+
+def _said(bench: Bench, source: Source) -> dict[str, str]:
+    """Every legacy column with the SQL of its cell as it stands."""
+    if source.format != "json":
+        return {column: quote.name(column) for column in bench.columns("landed")}
+    keys = bench.rows("SELECT DISTINCT unnest(json_keys(json)) AS key FROM landed ORDER BY key")
+    return {name: f"json ->> {quote.text(name)}" for (name,) in keys}
+
+
+def _verbatim(source: Source) -> set[str]:
+    columns = (column for target in source.into for column in target.columns)
+    return {column.source[0] for column in columns if column.via == "verbatim"}
+
+
+def counted(source: Source, path: Path) -> int:
+    """The records of a file, counted by Python's readers: a second opinion on DuckDB's."""
+    if source.format == "json":
+        return len(json.loads(path.read_text(encoding="utf-8-sig")))
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return sum(1 for record in csv.reader(stream, delimiter=source.delimiter) if record) - 1

@@ -1,0 +1,103 @@
+"""What the ledger says was loaded: the last import, its mapping and its files."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from psycopg import Connection
+
+from delta.kernel.refusals import Refused
+from delta_migrate.mapping.model import Mapping
+
+RUN = """
+    SELECT id, system, directory, mapping, state_root FROM migrate_run
+    WHERE state = 'loaded' ORDER BY id DESC LIMIT 1
+"""
+FILES = """
+    SELECT source, path, sha256, bytes, rows, loaded, updated, unchanged, merged, rejected
+    FROM migrate_file WHERE run_id = %s ORDER BY id
+"""
+
+
+class NothingToVerify(Refused):
+    """No import has finished on this database."""
+
+    code = "nothing_to_verify"
+
+
+class InputsChanged(Refused):
+    """The legacy files are not the ones that were loaded."""
+
+    code = "inputs_changed"
+
+
+@dataclass(frozen=True)
+class File:
+    """A legacy file as it was sealed, with what the import says became of its rows."""
+
+    source: str
+    path: str
+    sha256: str
+    bytes: int
+    rows: int
+    loaded: int
+    updated: int
+    unchanged: int
+    merged: int
+    rejected: int
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The import that is to be proven."""
+
+    run: int
+    system: str
+    directory: Path
+    mapping: Mapping
+    state_root: str
+    files: tuple[File, ...]
+
+    def path(self, file: File) -> Path:
+        """Where the file lies."""
+        return self.directory / file.path
+
+
+def last_import(database: Connection[Any]) -> Loaded:
+    """The last import that finished, or a refusal where there is none."""
+    row = database.execute(RUN).fetchone()
+    if row is None:
+        raise NothingToVerify(
+            "No finished import is recorded in this database.",
+            next_step="Run `delta migrate import DIR` first.",
+        )
+    run, system, directory, mapping, root = row
+    files = tuple(File(*one) for one in database.execute(FILES, [run]).fetchall())
+    decoded = msgspec.json.decode(mapping, type=Mapping)
+    return Loaded(run, system, Path(directory), decoded, root, files)
+
+
+def check_unchanged(loaded: Loaded) -> int:
+    """Return the bytes read; refuse where a file is not, byte for byte, the one that was loaded."""
+    for file in loaded.files:
+        path = loaded.path(file)
+        if sha256(path) != file.sha256:
+            raise InputsChanged(
+                f"{path} is not the file that was loaded.",
+                next_step="Put the loaded files back, or import the new ones first.",
+            )
+    return sum(file.bytes for file in loaded.files)
+
+
+def sha256(path: Path) -> str:
+    """The hash of a file's bytes; an unreadable one refuses."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise InputsChanged(
+            f"{path} cannot be read ({error.strerror}).",
+            next_step="Put the loaded files back where they were imported from.",
+        ) from None

@@ -1,0 +1,157 @@
+"""Works out anew which rows had to be refused and why, and lays that beside the ledger's rejects.
+
+Makes `reasons` (file, row, column, code) from the verifier's own spelling, and `twins`: the rows
+that say the same as an earlier one of their key.
+"""
+
+from delta_migrate.mapping.model import Column, Source
+from delta_migrate.verify import quote
+from delta_migrate.verify.expected import part, reference, value
+from delta_migrate.verify.findings import Check, Difference, Findings
+from delta_migrate.verify.legacy import sources
+from delta_migrate.verify.loaded import Loaded
+from delta_migrate.verify.workbench import Bench
+
+RING = "rejects"
+
+
+def derive(bench: Bench, loaded: Loaded) -> None:
+    """Fill `reasons` and `twins`."""
+    bench.run(
+        'CREATE TABLE reasons (entity VARCHAR, file VARCHAR, "row" BIGINT, key VARCHAR, '
+        '"column" VARCHAR, code VARCHAR, '
+        'PRIMARY KEY (file, "row", "column", code))'
+    )
+    bench.run(f"CREATE VIEW every_row AS {_every_row(loaded)}")
+    for number, source, _ in sources(loaded):
+        _own_cells(bench, number, source)
+        _shared_keys(bench, number, source)
+    for entity in loaded.mapping.entities():
+        _shared_values(bench, loaded, entity)
+    _fallen_parents(bench, loaded)
+    _twins(bench)
+
+
+def _every_row(loaded: Loaded) -> str:
+    return " UNION ALL BY NAME ".join(
+        f'SELECT {number} AS source, {quote.text(source.entity)} AS entity, "the file" AS file, '
+        f'"the row" AS "row", "the key" AS key, {number} || "the content" AS content '
+        f"FROM raw_{number}"
+        for number, source, _ in sources(loaded)
+    )
+
+
+def _add(bench: Bench, query: str) -> None:
+    bench.run(
+        'INSERT OR IGNORE INTO reasons (entity, file, "row", key, "column", code) '
+        f"SELECT DISTINCT * FROM ({query})"
+    )
+
+
+def _own_cells(bench: Bench, number: int, source: Source) -> None:
+    _add(
+        bench,
+        f'SELECT {quote.text(source.entity)}, "the file", "the row", "the key", '
+        "split_part(one, chr(31), 1), split_part(one, chr(31), 2) "
+        f"FROM (SELECT *, unnest(faults) AS one FROM spelt_{number})",
+    )
+    for column in source.key:
+        _add(
+            bench,
+            f'SELECT {quote.text(source.entity)}, "the file", "the row", "the key", '
+            f"{quote.text(column)}, 'missing' FROM raw_{number} WHERE {quote.name(column)} IS NULL",
+        )
+
+
+def _shared_keys(bench: Bench, number: int, source: Source) -> None:
+    """All rows of one key that do not say the same, in whatever file they stand."""
+    entity = quote.text(source.entity)
+    _add(
+        bench,
+        f"SELECT e.entity, e.file, e.\"row\", e.key, {quote.text(source.key[0])}, 'duplicate_key' "
+        f"FROM every_row e WHERE e.source = {number} AND e.key IN ("
+        f"SELECT key FROM every_row WHERE entity = {entity} "
+        "GROUP BY key HAVING count(DISTINCT content) > 1)",
+    )
+
+
+def _shared_values(bench: Bench, loaded: Loaded, entity: str) -> None:
+    """Rows of different keys with the same value in a column where each may stand once."""
+    asked: dict[str, list[str]] = {}
+    for number, source, _ in sources(loaded):
+        if source.entity != entity:
+            continue
+        for position, target in enumerate(source.into):
+            for column in target.columns:
+                if column.unique:
+                    asked.setdefault(f"{target.table}.{column.name}", []).append(
+                        _values(number, position, column)
+                    )
+    for selects in asked.values():
+        together = " UNION ALL ".join(selects)
+        _add(
+            bench,
+            f'WITH v AS ({together}) SELECT {quote.text(entity)}, file, "row", key, '
+            '"column", code FROM v WHERE value IN (SELECT value FROM v GROUP BY value '
+            "HAVING count(DISTINCT key) > 1)",
+        )
+
+
+def _values(number: int, position: int, column: Column) -> str:
+    return (
+        f'SELECT "the file" AS file, "the row" AS "row", "the key" AS key, '
+        f'{quote.text(column.source[0])} AS "column", '
+        f"{quote.text(column.unique or '')} AS code, "
+        f"lower({value(position, column.name)}) AS value "
+        f"FROM spelt_{number} WHERE {part(position)} AND {value(position, column.name)} <> ''"
+    )
+
+
+def _fallen_parents(bench: Bench, loaded: Loaded) -> None:
+    """Children of refused rows are refused, and their children, until no more fall."""
+    before = -1
+    while before != (before := bench.number("SELECT count(*) FROM reasons")):
+        for number, source, _ in sources(loaded):
+            for position, target in enumerate(source.into):
+                for column in target.columns:
+                    if column.via == "reference":
+                        _add(bench, _orphaned(number, source, position, column))
+
+
+def _orphaned(number: int, source: Source, position: int, column: Column) -> str:
+    to = quote.text((column.to or "").partition("/")[0])
+    return (
+        f'SELECT {quote.text(source.entity)}, "the file", "the row", "the key", '
+        f"{quote.text(column.source[0])}, 'parent_rejected' FROM spelt_{number} "
+        f"WHERE {part(position)} AND {reference(position, column.name)} IN "
+        f"(SELECT key FROM reasons WHERE entity = {to} AND key IS NOT NULL)"
+    )
+
+
+def _twins(bench: Bench) -> None:
+    """Of rows that say the same, the first stands and the others become one with it."""
+    bench.run(
+        'CREATE TABLE twins AS SELECT file, "row" FROM (SELECT *, row_number() OVER '
+        '(PARTITION BY entity, key, content ORDER BY source, file, "row") AS n FROM every_row) '
+        'WHERE n > 1 AND (file, "row") NOT IN (SELECT file, "row" FROM reasons)'
+    )
+
+
+def check(bench: Bench, loaded: Loaded, findings: Findings) -> None:
+    """Work the rejects out, and lay them beside the ledger's row by row, both ways."""
+    derive(bench, loaded)
+    _beside(bench, findings, "reasons for refusing a row", "reasons", "ledger_rejects")
+    _beside(bench, findings, "rows merged with a twin", "twins", "ledger_merges")
+
+
+def _beside(bench: Bench, findings: Findings, title: str, ours: str, theirs: str) -> None:
+    columns = 'file, "row", "column", code' if ours == "reasons" else "file, \"row\", '*', 'merged'"
+    lost = bench.rows(f"SELECT {columns} FROM {ours} EXCEPT SELECT {columns} FROM {theirs}")
+    born = bench.rows(f"SELECT {columns} FROM {theirs} EXCEPT SELECT {columns} FROM {ours}")
+    why = f"{len(lost)} found here alone, {len(born)} in the ledger alone" if lost or born else ""
+    ought, is_there = (bench.number(f"SELECT count(*) FROM {table}") for table in (ours, theirs))
+    findings.check(Check(RING, f"{title}, row by row", ought, is_there, not lost and not born, why))
+    for rows, where in ((lost, "not in the ledger"), (born, "in the ledger alone")):
+        for file, row, column, code in rows:
+            kind = f"{code}: {where}"
+            findings.difference(Difference(RING, file, f"row {row}", column, kind))

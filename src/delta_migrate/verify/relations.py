@@ -1,0 +1,96 @@
+"""Who belongs to whom: every reference of every row must lead to the row the legacy key names.
+
+A foreign key only says that *some* parent is there. Here the id is led back through the ledger to
+a legacy key, and that key is laid beside the one in the legacy row.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from psycopg import Connection
+
+from delta_migrate.mapping.model import Column
+from delta_migrate.verify import quote
+from delta_migrate.verify.expectations import Expectation
+from delta_migrate.verify.findings import MOST, Difference, Findings
+from delta_migrate.verify.spelling.links import KEY
+from delta_migrate.verify.workbench import Bench
+
+RING = "relations"
+FOREIGN_KEYS = """
+    SELECT child.relname, a.attname, parent.relname, b.attname, c.convalidated
+    FROM pg_constraint c
+    JOIN pg_class child ON child.oid = c.conrelid
+    JOIN pg_class parent ON parent.oid = c.confrelid
+    JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+    JOIN pg_attribute b ON b.attrelid = c.confrelid AND b.attnum = c.confkey[1]
+    WHERE c.contype = 'f' AND cardinality(c.conkey) = 1 AND child.relname = ANY(%s)
+    ORDER BY 1, 2
+"""
+UNPROVEN = """
+    SELECT count(*) FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
+    WHERE NOT c.convalidated AND t.relname = ANY(%s)
+"""
+
+
+def compare(
+    database: Connection[Any], bench: Bench, expected: Sequence[Expectation], findings: Findings
+) -> None:
+    """Follow every reference."""
+    _ledger(bench, expected, findings)
+    for one in expected:
+        for column in one.columns:
+            if column.via == "reference":
+                _reference(bench, one, column, findings)
+    tables = sorted({one.table for one in expected})
+    for child, column, parent, key, _ in database.execute(FOREIGN_KEYS, [tables]).fetchall():
+        _no_orphan(database, (child, column), (parent, key), findings)
+    unproven = database.execute(UNPROVEN, [tables]).fetchone()
+    findings.equal(RING, "constraints not proven", 0, unproven[0] if unproven else None)
+
+
+def _ledger(bench: Bench, expected: Sequence[Expectation], findings: Findings) -> None:
+    """The ledger must name every row that ought to be there, by key and id, and no other."""
+    ours = " UNION ALL ".join(
+        f"SELECT {quote.text(one.entity)} AS entity, {KEY} AS key, id FROM {one.view}"
+        for one in expected
+    )
+    theirs = "SELECT entity, key, id FROM xref"
+    missing = bench.number(f"SELECT count(*) FROM ({ours} EXCEPT {theirs})")
+    foreign = bench.number(f"SELECT count(*) FROM ({theirs} EXCEPT {ours})")
+    findings.equal(RING, "legacy rows the ledger does not name", 0, missing)
+    findings.equal(RING, "rows of the ledger without a legacy row", 0, foreign)
+
+
+def _reference(bench: Bench, one: Expectation, column: Column, findings: Findings) -> None:
+    name, ought = quote.name(column.name), one.names(column.name)
+    if column.on_missing == "null":
+        ought = f"CASE WHEN e.{name} IS NOT NULL THEN e.{ought} END"
+    else:
+        ought = f"e.{ought}"
+    query = (
+        f"FROM {one.view} e JOIN {quote.name(f'target {one.table}')} t ON t.id = e.id "
+        f"LEFT JOIN (SELECT id, key FROM xref WHERE entity = {quote.text(column.to or '')}) x "
+        f"ON x.id = t.{name} WHERE {ought} IS DISTINCT FROM x.key "
+        f"OR (t.{name} IS NULL) <> (e.{name} IS NULL)"
+    )
+    wrong = bench.number(f"SELECT count(*) {query}")
+    what = f"{one.part}: " if one.part else ""
+    findings.equal(RING, f"{what}{one.table}.{column.name} leads elsewhere", 0, wrong)
+    for (key,) in bench.rows(f"SELECT e.{KEY} {query} ORDER BY 1 LIMIT {MOST}") if wrong else []:
+        kind = "wrong parent"
+        findings.difference(Difference(RING, one.table, key, column.name, kind, one.part))
+
+
+def _no_orphan(
+    database: Connection[Any], child: tuple[str, str], parent: tuple[str, str], findings: Findings
+) -> None:
+    table, column = (quote.name(word) for word in child)
+    other, key = (quote.name(word) for word in parent)
+    row = database.execute(
+        f"SELECT count(*) FROM {table} c WHERE {column} IS NOT NULL "
+        f"AND NOT EXISTS (SELECT FROM {other} p WHERE p.{key} = c.{column})"
+    ).fetchone()
+    findings.equal(
+        RING, f"{child[0]}.{child[1]} without a row in {parent[0]}", 0, row[0] if row else None
+    )

@@ -1,0 +1,49 @@
+"""Every transform's second spelling by its name in the mapping, with what holds for all of them."""
+
+from delta_migrate.mapping.model import Column
+from delta_migrate.verify.kinds import written_constant
+from delta_migrate.verify.spelling import links, numbers, phones, times, words
+from delta_migrate.verify.spelling.said import Fault, Place, Said, Spelling, cell
+
+SPELLINGS: dict[str, Spelling] = {
+    "array": words.array,
+    "bcrypt": words.bcrypt,
+    "const": links.const,
+    "date": times.date,
+    "decimal": numbers.decimal,
+    "email": words.email,
+    "enum": words.enum,
+    "flag": words.flag,
+    "given": links.given,
+    "instant": times.instant,
+    "integer": numbers.integer,
+    "join": words.join,
+    "legacy_key": links.legacy_key,
+    "local_datetime": times.local_datetime,
+    "lookup": links.lookup,
+    "money": numbers.money,
+    "parent": links.parent,
+    "phone": phones.phone,
+    "reference": links.reference,
+    "text": words.text,
+    "verbatim": words.verbatim,
+}
+
+
+def spell(column: Column, place: Place) -> Said:
+    """The value of a target column and its faults: the transform, its default, what is required."""
+    said = SPELLINGS[column.via](column, place)
+    if column.default is not None:
+        default = written_constant(column.default, place.kind)
+        return said._replace(value=f"coalesce({said.value}, {default})")
+    return said._replace(faults=(*said.faults, *_missing(column))) if column.required else said
+
+
+def _missing(column: Column) -> tuple[Fault, ...]:
+    """A required value is missing where its cell is empty; of a composite, each empty cell."""
+    cells = [f"({cell(column, position)}) IS NULL" for position in range(len(column.source))]
+    if column.via == "join" and cells:
+        return (Fault(column.source[0], "missing", " AND ".join(cells)),)
+    return tuple(
+        Fault(legacy, "missing", empty) for legacy, empty in zip(column.source, cells, strict=True)
+    )

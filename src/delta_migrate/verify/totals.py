@@ -1,0 +1,164 @@
+"""Money and miles: sums by column, trips by month, status and facility, bills against their lines.
+
+Amounts are compared in whole cents; miles in their column's smallest step.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from psycopg import Connection
+
+from delta_migrate.verify import quote
+from delta_migrate.verify.expectations import Expectation
+from delta_migrate.verify.findings import Check, Findings
+from delta_migrate.verify.kinds import Kind
+from delta_migrate.verify.target import Kinds, pull
+from delta_migrate.verify.workbench import Bench
+
+RING = "totals"
+NOT_SUMMED = {"latitude", "longitude"}
+
+TRIPS_BY_MONTH = """
+    SELECT to_char(service_date, 'YYYY-MM') AS month, status,
+           coalesce(replace(facility_id::text, '-', ''), '') AS facility, count(*)::text AS trips,
+           coalesce(sum(total_fare) * 100, 0)::bigint::text AS cents,
+           coalesce(sum(miles) * 100, 0)::bigint::text AS hundredths
+    FROM trips_trip WHERE imported_at IS NOT NULL GROUP BY 1, 2, 3
+"""
+# The same questions are put to both sides: history that does not add up must not add up here too.
+BILLS = {
+    "invoices whose total is not lines - discount + tax": """
+        SELECT count(*) FROM billing_invoice i WHERE total <> discount * -1 + tax + coalesce(
+            (SELECT sum(amount) FROM billing_invoiceline l WHERE l.invoice_id = i.id), 0)
+    """,
+    "invoices whose subtotal is not the sum of their lines": """
+        SELECT count(*) FROM billing_invoice i WHERE subtotal <> coalesce(
+            (SELECT sum(amount) FROM billing_invoiceline l WHERE l.invoice_id = i.id), 0)
+    """,
+    "payments allocated beyond their amount": """
+        SELECT count(*) FROM billing_payment p WHERE amount < coalesce(
+            (SELECT sum(amount) FROM billing_allocation a WHERE a.payment_id = p.id), 0)
+    """,
+    "cents received and not yet allocated": """
+        SELECT CAST(100 * (coalesce((SELECT sum(amount) FROM billing_payment), 0)
+            - coalesce((SELECT sum(amount) FROM billing_allocation), 0)) AS BIGINT)
+    """,
+    "cents billed and not yet paid": """
+        SELECT CAST(100 * (coalesce((SELECT sum(total) FROM billing_invoice), 0)
+            - coalesce((SELECT sum(amount) FROM billing_allocation), 0)) AS BIGINT)
+    """,
+}
+BILL_TABLES = ("billing_invoice", "billing_invoiceline", "billing_payment", "billing_allocation")
+
+
+def compare(
+    database: Connection[Any],
+    bench: Bench,
+    expected: Sequence[Expectation],
+    kinds: Kinds,
+    findings: Findings,
+) -> None:
+    """Compare every sum."""
+    for table in dict.fromkeys(one.table for one in expected):
+        for column in _amounts(expected, table, kinds[table]):
+            _sum(database, bench, expected, table, column, findings)
+    filled = {one.table for one in expected}
+    if "trips_trip" in filled:
+        _trips_by_month(database, bench, expected, findings)
+    if filled.issuperset(BILL_TABLES):
+        _bills(database, bench, expected, findings)
+
+
+def _amounts(expected: Sequence[Expectation], table: str, known: Mapping[str, Kind]) -> list[str]:
+    names = [column.name for one in expected if one.table == table for column in one.columns]
+    return [
+        name
+        for name in dict.fromkeys(names)
+        if known[name].type == "numeric" and name not in NOT_SUMMED
+    ]
+
+
+def _sum(
+    database: Connection[Any],
+    bench: Bench,
+    expected: Sequence[Expectation],
+    table: str,
+    column: str,
+    findings: Findings,
+) -> None:
+    name = quote.name(column)
+    hundredths = f"CAST(coalesce(sum(CAST({name} AS DECIMAL(38, 2))) * 100, 0) AS BIGINT)"
+    ought = sum(
+        bench.number(f"SELECT {hundredths} FROM {one.view}")
+        for one in expected
+        if one.table == table and any(each.name == column for each in one.columns)
+    )
+    is_there = database.execute(
+        f"SELECT coalesce(sum({name}) * 100, 0)::bigint FROM {quote.name(table)} "
+        "WHERE imported_at IS NOT NULL"
+    ).fetchone()
+    findings.equal(RING, f"{table}.{column}: sum × 100", ought, is_there[0] if is_there else None)
+
+
+def _trips_by_month(
+    database: Connection[Any], bench: Bench, expected: Sequence[Expectation], findings: Findings
+) -> None:
+    pull(database, bench, "trips by month", TRIPS_BY_MONTH)
+    ours = f"""
+        SELECT left(service_date, 7) AS month, status, coalesce(facility_id, '') AS facility,
+               CAST(count(*) AS VARCHAR) AS trips,
+               CAST(CAST(coalesce(sum(CAST(total_fare AS DECIMAL(38, 2))) * 100, 0) AS BIGINT)
+                    AS VARCHAR) AS cents,
+               CAST(CAST(coalesce(sum(CAST(miles AS DECIMAL(38, 2))) * 100, 0) AS BIGINT)
+                    AS VARCHAR) AS hundredths
+        FROM ({whole(expected, "trips_trip")}) GROUP BY 1, 2, 3
+    """
+    theirs = 'SELECT month, status, facility, trips, cents, hundredths FROM "trips by month"'
+    ought = bench.number(f"SELECT count(*) FROM ({ours})")
+    equal = bench.number(f"SELECT count(*) FROM ({ours} INTERSECT {theirs})")
+    other = bench.number(f"SELECT count(*) FROM ({theirs} EXCEPT {ours})")
+    findings.check(
+        Check(
+            RING,
+            "trips, cents and miles by month, status and facility: equal groups",
+            ought,
+            equal,
+            ought == equal and not other,
+            f"{other} groups only in Delta" if other else "",
+        )
+    )
+
+
+def _bills(
+    database: Connection[Any], bench: Bench, expected: Sequence[Expectation], findings: Findings
+) -> None:
+    for table in BILL_TABLES:
+        bench.run(f"CREATE TEMP VIEW {table} AS {whole(expected, table, amounts=True)}")
+    for name, query in BILLS.items():
+        is_there = database.execute(_imported_only(query)).fetchone()
+        findings.equal(RING, name, bench.number(query), is_there[0] if is_there else None)
+
+
+def _imported_only(query: str) -> str:
+    """The question put to Delta's own tables, of which the imported rows alone are asked."""
+    chosen = ", ".join(
+        f"{table} AS (SELECT * FROM public.{table} WHERE imported_at IS NOT NULL)"
+        for table in BILL_TABLES
+    )
+    return f"WITH {chosen} {query}"
+
+
+def whole(expected: Sequence[Expectation], table: str, amounts: bool = False) -> str:
+    """All rows a table ought to have, from every source; `amounts` reads money as numbers."""
+    money = ("amount", "total", "subtotal", "discount", "tax")
+    selects = []
+    for one in expected:
+        if one.table == table:
+            read = [
+                f"CAST({name} AS DECIMAL(18, 2)) AS {name}"
+                for name in money
+                if amounts and any(column.name == name for column in one.columns)
+            ]
+            replaced = f"REPLACE ({', '.join(read)})" if read else ""
+            selects.append(f"SELECT * {replaced} FROM {one.view}")
+    return " UNION ALL BY NAME ".join(selects)
