@@ -96,7 +96,9 @@ def free_port() -> int:
 
 def own_address() -> str | None:
     """An address of this machine that is not its loopback."""
-    addresses = (a.address for some in psutil.net_if_addrs().values() for a in some if a.family == 2)
+    addresses = (
+        a.address for some in psutil.net_if_addrs().values() for a in some if a.family == 2
+    )
     return next((a for a in addresses if not ip_address(a).is_loopback), None)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import psycopg
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.executor import MigrationExecutor
 
@@ -36,9 +36,36 @@ def upgrade(*, allow: tuple[str, ...] = (), database: str | None = None) -> Upgr
         refuse_unnamed(steps, allow)
         _bounded()
         if steps:
-            call_command("migrate", interactive=False, verbosity=0)
-            grant_tables(lock)
+            _apply(lock)
         return Upgraded([step.name for step in steps])
+
+
+def _apply(lock: psycopg.Connection) -> None:
+    """Runs the migrations; a failing one is undone by PostgreSQL, those before it stand."""
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except DatabaseError as error:
+        connection.close()
+        raise Refused(
+            f"{plan.pending_names()[0]} could not be applied: {_reason(error)}.",
+            code="upgrade_failed",
+            next_step="It was undone and those before it stand. Put the cause right and run "
+            "`delta db upgrade` again.",
+        ) from None
+    finally:
+        grant_tables(lock)
+
+
+def _reason(error: DatabaseError) -> str:
+    """Why, in PostgreSQL's words; the detail is left out because it quotes rows."""
+    cause = error.__cause__
+    if isinstance(cause, psycopg.errors.LockNotAvailable):
+        return f"somebody kept a table busy for longer than {LOCK_TIMEOUT}"
+    if isinstance(cause, psycopg.errors.QueryCanceled):
+        return f"a statement took longer than {STATEMENT_TIMEOUT}"
+    if isinstance(cause, psycopg.Error) and cause.diag.message_primary:
+        return cause.diag.message_primary
+    return type(error).__name__
 
 
 def planned() -> list[plan.Step]:

@@ -52,7 +52,7 @@ def compose(parts: Parts) -> str:
     rest = dict(parts)
     login = quote(rest.pop("user", ""), safe="")
     if password := rest.pop("password", ""):
-        login += ":" + quote(password, safe="")
+        login += ":" + quote(password, safe="*")
     host = rest.get("host", "")
     where = ""
     if host and not re.search(r"[/,:@]", host):

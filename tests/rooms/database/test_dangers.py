@@ -31,8 +31,7 @@ DANGEROUS = [
     ('ALTER TABLE "t" ALTER COLUMN "c" SET NOT NULL;', "locks", "t"),
     ('ALTER TABLE "t" ADD CONSTRAINT "k" CHECK ("a" > 0);', "locks", "t"),
     (
-        'ALTER TABLE "t" ADD CONSTRAINT "k" FOREIGN KEY ("a") REFERENCES "u" ("id") '
-        "DEFERRABLE INITIALLY DEFERRED;",
+        'ALTER TABLE "t" ADD CONSTRAINT "k" FOREIGN KEY ("a") REFERENCES "u" ("id") DEFERRABLE',
         "locks",
         "t",
     ),
