@@ -15,7 +15,7 @@ from delta_migrate.sample.layout import LAYOUTS
 from delta_migrate.sample.leaflet import FILES
 from delta_migrate.sample.produce import produce
 
-SMALL = "90d27cd557cf539d28407c3785bb4ac77f783b95fd77885757445236e3c01683"
+SMALL = "5e0845daef70aa729976c7a3295b08281c42f13322e66cb57856c0ef80844d8a"
 PEAK = """
 import sys
 from pathlib import Path
@@ -106,6 +106,18 @@ def test_what_an_interrupted_run_left_is_taken_over(tmp_path: Path) -> None:
     (tmp_path / ".unfinished" / "TRIPS.CSV").write_text("half a")
     assert run(tmp_path, "--patients", "60", "--trips", "10").exit_code == 0
     assert not (tmp_path / ".unfinished").exists()
+
+
+def test_a_stopped_run_leaves_the_former_sample_whole(tmp_path: Path) -> None:
+    small(tmp_path)
+
+    def stop(trips: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        produce(tmp_path, planned(60, 1_200, 9, "all", "2026-11-22"), stop)
+    assert digest(tmp_path) == SMALL
+    assert {path.name for path in tmp_path.iterdir()} == set(FILES)
 
 
 def test_somebody_elses_folder_is_left_alone(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from delta_migrate.sample.faults import CODES
 from delta_migrate.sample.plan import REFERENCE_DAY, Plan
 from delta_migrate.sample.produce import Totals, produce
 
-USAGE = 2
+USAGE, INTERRUPTED = 2, 130
 EARLIEST, LATEST = date(2009, 1, 1), date(2099, 12, 31)  # today's rule for changing clocks holds
 
 app = typer.Typer(add_completion=False)
@@ -47,6 +47,9 @@ def sample_export(
     except Refused as refusal:
         typer.echo(str(refusal), err=True)
         raise typer.Exit(USAGE if refusal.code == "usage" else 1) from None
+    except KeyboardInterrupt:
+        typer.echo("Stopped; no file was written. Run the same command to start again.", err=True)
+        raise typer.Exit(INTERRUPTED) from None
     _say(folder, totals, round(time.monotonic() - started, 1), as_json)
 
 

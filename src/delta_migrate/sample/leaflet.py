@@ -4,8 +4,8 @@ from delta_migrate.sample.layout import LAYOUTS
 
 TITLE = "METRO RIDE - FULL EXPORT"
 FILES = (
+    "README.txt",  # moved into place first: by it the next run knows the folder as ours
     *(layout.file for layout in LAYOUTS),
-    "README.txt",
     "manifest.json",
     "oracle.jsonl",
     "oracle-totals.json",

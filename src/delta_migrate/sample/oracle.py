@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
-from delta_migrate.sample.layout import Layout
+from delta_migrate.sample.layout import LAYOUTS, Layout
 from delta_migrate.sample.plan import World
 
 Row = dict[str, object]
@@ -25,6 +26,7 @@ def judge(layout: Layout, row: Row, own: Iterable[Reason], world: World) -> list
     return reasons
 
 
+@lru_cache(maxsize=8192)
 def cents(amount: object) -> int | None:
     """Return the cents of `$1,234.50`, `-$5.00` or `($5.00)`; nothing for blank or garbage."""
     bare = str(amount or "")
@@ -48,7 +50,7 @@ class Tally:
     """What the import must report: rows, cents and miles by what becomes of them."""
 
     def __init__(self) -> None:
-        self.rows: dict[tuple[str, str], Counter[str]] = {}
+        self.rows = {(layout.file, layout.entity): Counter[str]() for layout in LAYOUTS}
         self.cents: dict[str, Counter[str]] = {}
         self.tenths: Counter[str] = Counter()
         self.reasons: Counter[str] = Counter()
@@ -59,8 +61,9 @@ class Tally:
     def count(self, layout: Layout, row: Row, reasons: list[Reason], merged: bool) -> None:
         """Count one row as rejected, merged or loaded."""
         fate = "rejected" if reasons else "merged" if merged else "loaded"
-        self.rows.setdefault((layout.file, layout.entity), Counter())[fate] += 1
-        self.reasons.update(code for _, code in reasons)
+        self.rows[layout.file, layout.entity][fate] += 1
+        if reasons:
+            self.reasons.update(code for _, code in reasons)
         for column in layout.amounts:
             amount = cents(row[column])
             if amount is not None:
