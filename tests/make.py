@@ -66,8 +66,8 @@ def company(**given: Any) -> Company:
     return made
 
 
-def user(role: str = Role.DISPATCHER, *, password: str | None = PASSWORD, **given: Any) -> User:
-    """Return an active person of `role`, made by the verb; `password=None` leaves only links."""
+def user(role: str = Role.DISPATCHER, *, password: str | None = None, **given: Any) -> User:
+    """Return an active person of `role`, made by the verb; hashing a password costs time."""
     number = next(numbers)
     named = {
         "email": f"{role}.{number}@example.test",

@@ -25,9 +25,7 @@ class Cast:
     @property
     def everybody(self) -> dict[str, User]:
         """Every person by role, and the outsider under that name."""
-        return {str(role): person for role, person in self.of.items()} | {
-            "outsider": self.outsider
-        }
+        return {str(role): person for role, person in self.of.items()} | {"outsider": self.outsider}
 
 
 def cast(**trip: object) -> Cast:

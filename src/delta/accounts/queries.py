@@ -50,7 +50,7 @@ def one_of_each_role() -> list[User]:
 
 
 def person_of_link(token: str) -> User:
-    """Return whom a one-time link would sign in, without spending it; refuse if it no longer works."""
+    """Return whom a one-time link would sign in, without spending it; refuse a spent one."""
     link = (
         SignInLink.objects.select_related("user")
         .filter(token_hash=hashed(token), used_at__isnull=True, expires_at__gt=clock.now())

@@ -7,7 +7,6 @@ from delta.database.address import address, behind_pooler
 from delta.database.django_entry import django_entry
 from delta.project.secrets import secret_key
 
-
 SECRET_KEY = secret_key()
 DEBUG = os.environ.get("DELTA_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("DELTA_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
@@ -118,6 +117,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
+SESSION_ENGINE = "delta.accounts.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("DELTA_TLS") == "1"

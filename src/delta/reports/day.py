@@ -7,6 +7,7 @@ from delta.accounts.models import User
 from delta.drivers import queries as drivers
 from delta.drivers.models import Credential
 from delta.trips import queries as trips
+from delta.trips.filters import TripFilters
 from delta.trips.models import Trip
 
 SOON = timedelta(days=30)
@@ -31,7 +32,7 @@ class Day:
 
 def office_day(person: User, day: date) -> Day:
     """Return the numbers of `day` for `person`; credentials look thirty days ahead."""
-    unassigned = trips.TripFilters(first=day, last=day, without_driver=True)
+    unassigned = TripFilters(first=day, last=day, without_driver=True)
     imported, imported_at = trips.arrived_by_migration(person)
     return Day(
         day=day,

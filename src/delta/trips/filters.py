@@ -16,7 +16,7 @@ class Order(StrEnum):
 
 @dataclass(frozen=True)
 class TripFilters:
-    """Service days from `first` to `last`, both included; statuses; one patient; a driver or none."""
+    """Service days from `first` to `last`, both included; statuses; one patient; no driver yet."""
 
     first: date | None = None
     last: date | None = None

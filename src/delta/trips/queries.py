@@ -63,7 +63,7 @@ def in_order(trips: QuerySet[Trip], *, forward: bool) -> QuerySet[Trip]:
         trips.annotate(at=Coalesce("pickup_at", Value(SOMEDAY)))
         .order_by(f"{sign}service_date", f"{sign}at", f"{sign}id")
         .select_related("patient", "driver", "vehicle", "service_type", "facility")
-        .prefetch_related("stops")
+        .prefetch_related(Prefetch("stops", Stop.objects.order_by("position")))
     )
 
 
@@ -130,7 +130,12 @@ def whole(person: User, trip_id: UUID) -> Trip | None:
             "booked_by",
             "linked_trip",
         )
-        .prefetch_related("stops", "passengers__patient", "changes", "linked_from")
+        .prefetch_related(
+            Prefetch("stops", Stop.objects.order_by("position")),
+            Prefetch("changes", StatusChange.objects.order_by("id")),
+            "passengers__patient",
+            "linked_from",
+        )
         .filter(pk=trip_id)
         .first()
     )

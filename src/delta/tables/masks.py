@@ -1,0 +1,36 @@
+"""Columns nobody reads on a screen: what lets people in, and what is somebody's own. Pure."""
+
+MASK = "••••••"
+
+SECRET = frozenset(
+    {
+        "accounts_apikey.key_hash",
+        "accounts_cache.cache_key",
+        "accounts_cache.value",
+        "accounts_signinlink.token_hash",
+        "accounts_user.password",
+        "account_emailconfirmation.key",
+        "django_session.session_data",
+        "django_session.session_key",
+        "mfa_authenticator.data",
+        "migrate_reject.raw",
+        "procrastinate_jobs.args",
+    }
+)
+"""By `table.column`. A legacy row that was rejected may hold anything, so it is masked whole."""
+
+SECRET_ENDINGS = ("password", "token", "token_hash", "key_hash", "secret")
+
+
+def is_secret(table: str, column: str) -> bool:
+    """Return whether a column's values are never shown."""
+    return f"{table}.{column}" in SECRET or column.endswith(SECRET_ENDINGS)
+
+
+# Tables in which a row says something about a patient: reading them is journalled.
+PERSONAL = ("patients_", "trips_", "billing_", "notices_notice", "migrate_reject", "migrate_xref")
+
+
+def is_personal(table: str) -> bool:
+    """Return whether the rows of a table say something about patients."""
+    return table.startswith(PERSONAL)

@@ -1,0 +1,1 @@
+"""Pages for drivers: large, one column, made for a thumb."""

@@ -1,0 +1,1 @@
+"""Pages for patients and their families: large type, plain words."""

@@ -1,0 +1,69 @@
+"""From refusal to page: the sentence, the next step, and the right status."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from delta.kernel.refusals import NotFound, NotPermitted, Refused
+
+STATUSES = {NotPermitted: 403, NotFound: 404}
+TITLES = {403: "Not allowed", 404: "Not found", 409: "Not now", 500: "Something broke"}
+
+
+class RefusedMiddleware:
+    """Turns a refusal that no door translated into its page; the API translates its own."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; exceptions of views come in by `process_exception`."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, refusal: Exception) -> HttpResponse | None:
+        """Return the page of a refusal; anything else is not ours."""
+        if not isinstance(refusal, Refused) or request.path.startswith("/api/"):
+            return None
+        status = next((known for kind, known in STATUSES.items() if isinstance(refusal, kind)), 409)
+        return stopped(request, status, refusal.sentence, refusal.next_step, refusal.code)
+
+
+def stopped(
+    request: HttpRequest, status: int, sentence: str, next_step: str = "", code: str = ""
+) -> HttpResponse:
+    """Return the page that says why it goes no further, and what to do."""
+    said = {
+        "title": TITLES[status],
+        "status": status,
+        "sentence": sentence,
+        "next_step": next_step,
+        "code": code,
+    }
+    return render(request, "stopped.html", said, status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 404: the same whether the thing is missing or not yours to see."""
+    sentence = "There is nothing here, or it is not yours to see."
+    step = "Check the address, or start again from home."
+    return stopped(request, 404, sentence, step, "not_found")
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 403: a signed-in person whose role does not open this page."""
+    sentence = "Your role does not open this page."
+    step = "An administrator can say who may."
+    return stopped(request, 403, sentence, step, "not_permitted")
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer 403: the form's token is missing or from another session."""
+    sentence = "This form was open too long or came from another page, so nothing was changed."
+    step = "Go back, reload the page and send it again. Cookies must be allowed."
+    return stopped(request, 403, sentence, step, "csrf")
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Answer 500 without the database: it may be what broke."""
+    return render(None, "500.html", status=500)  # type: ignore[arg-type]
