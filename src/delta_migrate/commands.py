@@ -10,12 +10,14 @@ import typer
 
 from delta_migrate.exits import Stopped
 from delta_migrate.opening import opened
+from delta_migrate.verify.command import verify
 
 app = typer.Typer(help="Move an operator from a legacy system onto Delta.", no_args_is_help=True)
 rejects_app = typer.Typer(help="What could not be loaded, and why.", no_args_is_help=True)
 map_app = typer.Typer(help="The mapping file.", no_args_is_help=True)
 app.add_typer(rejects_app, name="rejects")
 app.add_typer(map_app, name="map")
+app.command("verify")(verify)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 MappingName = Annotated[

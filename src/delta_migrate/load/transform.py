@@ -9,7 +9,7 @@ import polars_hash
 from delta_migrate.intake.records import ROW, WRONG, Chunk
 from delta_migrate.load import survey
 from delta_migrate.load.keys import LOADED, REJECTED, Keys
-from delta_migrate.mapping import canonical
+from delta_migrate.mapping import canonical, rules
 from delta_migrate.mapping.compile import Compiled, Output
 
 BAD, REPEAT = "_bad", "_repeat"
@@ -104,8 +104,18 @@ def valued(made: Compiled, cells: pl.DataFrame, keys: Keys, marks: Marks) -> pl.
         canonical.raw(cells).alias("_raw"),
     )
     hashed = [*made.ids, *(f"{r.name} id" for r in made.references.values()), "_raw"]
-    lazy = lazy.with_columns(md5(name) for name in hashed).with_columns(made.values)
-    return lazy.with_columns(verdicts(made)).with_columns(bad(made, marks)).collect()
+    lazy = lazy.with_columns(md5(name) for name in hashed)
+    for step in made.shared.steps:
+        lazy = lazy.with_columns(step)
+    values = [*made.values, *verdicts(made.faults)]
+    known = [f"{reference.name} state" for reference in made.references.values()]
+    lazy = lazy.select(ROW, WRONG, REPEAT, "_key", *hashed, *known, *references(made), *values)
+    return lazy.with_columns(verdicts(made.late_faults)).with_columns(bad(made, marks)).collect()
+
+
+def references(made: Compiled) -> list[str]:
+    """The frame's columns that hold the keys of other rows."""
+    return [reference.name for reference in made.references.values()]
 
 
 def named(system: str, entity: str, key: str) -> pl.Expr:
@@ -119,15 +129,11 @@ def md5(name: str) -> pl.Expr:
     return hashed
 
 
-def verdicts(made: Compiled) -> list[pl.Expr]:
+def verdicts(faults: rules.Faults) -> list[pl.Expr]:
     """One boolean column per reason to reject."""
-    reasons_by_name: dict[tuple[str, str], list[pl.Expr]] = {}
-    for faults in (made.faults, made.late_faults):
-        for name, wheres in faults.items():
-            reasons_by_name.setdefault(name, []).extend(wheres)
     return [
         pl.any_horizontal(wheres).fill_null(value=False).alias(verdict(*name))
-        for name, wheres in reasons_by_name.items()
+        for name, wheres in faults.items()
     ]
 
 

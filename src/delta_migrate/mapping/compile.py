@@ -7,6 +7,7 @@ import polars as pl
 from delta_migrate.mapping import rules
 from delta_migrate.mapping.catalog import Tables
 from delta_migrate.mapping.model import Column, Condition, Mapping, Source, Target
+from delta_migrate.mapping.shared import Shared
 from delta_migrate.mapping.typed import literal
 from delta_migrate.transforms import dates, text
 from delta_migrate.transforms.by_name import SIMPLE
@@ -43,8 +44,8 @@ class Compiled:
 
     source: Source
     system: str
-    key: tuple[Cell, ...]
     references: dict[tuple[str, tuple[str, ...]], Reference] = field(default_factory=dict)
+    shared: Shared = field(default_factory=Shared)
     ids: dict[str, str] = field(default_factory=dict)  # frame column -> entity
     values: list[pl.Expr] = field(default_factory=list)
     faults: dict[tuple[str, str], list[pl.Expr]] = field(default_factory=dict)
@@ -58,9 +59,8 @@ class Compiled:
 
 def compiled(mapping: Mapping, source: Source, tables: Tables, lookups: Lookups) -> Compiled:
     """The source of `mapping` against the columns the target really has."""
-    key = tuple(text.cell(name, ()) for name in source.key)
-    made = Compiled(source, mapping.system, key)
-    for cell in key:
+    made = Compiled(source, mapping.system)
+    for cell in (text.cell(name, (), made.shared.keep) for name in source.key):
         made.fault("missing", cell.name, cell.text.is_null())
     for target in source.into:
         made.outputs.append(output(made, mapping, target, tables, lookups))
@@ -75,7 +75,7 @@ def output(
     entity = made.source.entity_of(target)
     identity, wanted = f"_id {entity}", f"_when {entity}"
     made.ids[identity] = entity
-    when = holds(target.when)
+    when = made.shared.keep(holds(target.when))
     made.values.append(when.alias(wanted))
     values: dict[str, tuple[str, pl.DataType]] = {"id": (identity, pl.Binary())}
     for column in target.columns:
@@ -85,7 +85,8 @@ def output(
         one = filled(made, mapping, column, shape.kind, lookups)
         for fault in (*one.faults, *fits(column, one, shape.kind, shape.length)):
             made.fault(fault.code, fault.column, fault.where & when)
-        made.values.append(stored(one.value, shape.kind).alias(frame_column))
+        value = made.shared.keep(stored(one.value, shape.kind))
+        made.values.append(value.alias(frame_column))
         values[column.name] = (frame_column, shape.kind)
     return Output(entity, target.table, identity, values, wanted)
 
@@ -108,7 +109,7 @@ def filled(
     made: Compiled, mapping: Mapping, column: Column, kind: pl.DataType, lookups: Lookups
 ) -> Made:
     """The column's value with its default put in, and `missing` where there must be one."""
-    cells = tuple(text.cell(name, column.nulls) for name in column.source)
+    cells = tuple(text.cell(name, column.nulls, made.shared.keep) for name in column.source)
     one = value_of(made, mapping, column, cells, kind, lookups)
     if column.default is not None:
         return Made(one.value.fill_null(literal(column.default, kind)), one.faults)
@@ -132,7 +133,7 @@ def value_of(
     if simple := SIMPLE.get(column.via):
         return simple(column, cells)
     if column.via == "local_datetime":
-        near = text.cell(column.near, ()) if column.near else None
+        near = text.cell(column.near, (), made.shared.keep) if column.near else None
         return dates.local_datetime(column, cells, mapping.zone, near)
     if column.via == "reference":
         return referred(made, mapping, column, cells)

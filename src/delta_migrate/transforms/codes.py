@@ -26,7 +26,7 @@ def enum(column: Column, cells: tuple[Cell, ...]) -> Made:
 def flag(column: Column, cells: tuple[Cell, ...]) -> Made:
     """Yes or no."""
     (one,) = cells
-    folded = one.text.str.to_lowercase()
+    folded = one.keep(one.text.str.to_lowercase())
     yes = folded.is_in([word.lower() for word in column.true or TRUE])
     no = folded.is_in([word.lower() for word in column.false or FALSE])
     return judged("bad_flag", one, pl.when(yes).then(True).when(no).then(False))
@@ -38,11 +38,11 @@ def array(column: Column, cells: tuple[Cell, ...]) -> Made:
     listed = pl.when(one.text.str.starts_with("[")).then(json_list(one.text))
     items = listed.otherwise(one.text.str.split(column.separator))
     item = pl.element().str.strip_chars()
-    items = items.list.eval(item.filter(item.is_not_null() & (item != "")))
+    items = one.keep(items.list.eval(item.filter(item.is_not_null() & (item != ""))))
     if not column.enum:
         torn = items.list.eval(pl.element().str.contains(CONTROL)).list.any()
         return judged("bad_character", one, pl.when(~torn).then(items))
-    words = items.list.eval(translated(pl.element(), column.enum))
+    words = one.keep(items.list.eval(translated(pl.element(), column.enum)))
     unknown = words.list.eval(pl.element().is_null()).list.any()
     return judged("unknown_code", one, pl.when(~unknown).then(words))
 

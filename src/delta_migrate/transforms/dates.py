@@ -56,12 +56,13 @@ def local_datetime(column: Column, cells: tuple[Cell, ...], zone: str, near: Cel
         made = judged("bad_date", one, stamp(one.text, column.formats))
         return zoned(made, one, zone)
     on, at = cells
-    time = clock(at.text, column.times)
-    naive = day(on.text, column.formats).dt.combine(time)
+    date_made = judged("bad_date", on, day(on.text, column.formats))
+    time_made = judged("bad_time", at, clock(at.text, column.times))
+    naive = date_made.value.dt.combine(time_made.value)
     if near is not None:
-        naive = nearest(naive, time, clock(near.text, column.times))
-    date_fault = judged("bad_date", on, day(on.text, column.formats)).faults
-    return zoned(Made(naive, (*date_fault, *judged("bad_time", at, time).faults)), at, zone)
+        anchor = near.keep(clock(near.text, column.times))
+        naive = nearest(naive, time_made.value, anchor)
+    return zoned(Made(at.keep(naive), date_made.faults + time_made.faults), at, zone)
 
 
 def nearest(naive: pl.Expr, time: pl.Expr, anchor: pl.Expr) -> pl.Expr:
@@ -78,6 +79,7 @@ def nearest(naive: pl.Expr, time: pl.Expr, anchor: pl.Expr) -> pl.Expr:
 
 
 def zoned(made: Made, at: Cell, zone: str) -> Made:
-    moment = made.value.dt.replace_time_zone(zone, ambiguous="latest", non_existent="null")
+    local = made.value.dt.replace_time_zone(zone, ambiguous="latest", non_existent="null")
+    moment = at.keep(local.dt.convert_time_zone("UTC"))
     gap = Fault("dst_gap", at.name, made.value.is_not_null() & moment.is_null())
-    return Made(moment.dt.convert_time_zone("UTC"), (*made.faults, gap))
+    return Made(moment, (*made.faults, gap))

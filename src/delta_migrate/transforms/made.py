@@ -8,12 +8,24 @@ import polars as pl
 from delta_migrate.mapping.model import Column
 
 
+Keep = Callable[[pl.Expr], pl.Expr]
+
+
+def unkept(value: pl.Expr) -> pl.Expr:
+    """The simplest Keep: compute it again wherever it is used."""
+    return value
+
+
 @dataclass(frozen=True)
 class Cell:
-    """A legacy cell, trimmed, with blanks and null tokens made null; and its column's name."""
+    """A legacy cell, trimmed, with blanks and null tokens made null; and its column's name.
+
+    `keep` makes an expression a column that is computed once, however many others use it.
+    """
 
     name: str
     text: pl.Expr
+    keep: Keep = unkept
 
 
 @dataclass(frozen=True)
@@ -38,4 +50,5 @@ Transform = Callable[[Column, tuple[Cell, ...]], Made]
 
 def judged(code: str, cell: Cell, value: pl.Expr) -> Made:
     """`value`, and the fault that the cell says something but `value` came out null."""
-    return Made(value, (Fault(code, cell.name, cell.text.is_not_null() & value.is_null()),))
+    kept = cell.keep(value)
+    return Made(kept, (Fault(code, cell.name, cell.text.is_not_null() & kept.is_null()),))

@@ -12,5 +12,5 @@ NATIONAL = r"^1?([2-9]\d{2}[2-9]\d{6})$"
 def phone(column: Column, cells: tuple[Cell, ...]) -> Made:
     """`(713) 555-0142` and its spellings become `+17135550142`."""
     (one,) = cells
-    national = one.text.str.replace_all(r"\D", "").str.extract(NATIONAL)
+    national = one.keep(one.text.str.replace_all(r"\D", "").str.extract(NATIONAL))
     return judged("bad_phone", one, pl.concat_str(pl.lit("+1"), national))

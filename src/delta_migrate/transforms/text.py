@@ -3,7 +3,7 @@
 import polars as pl
 
 from delta_migrate.mapping.model import Column
-from delta_migrate.transforms.made import Cell, Fault, Made, judged
+from delta_migrate.transforms.made import Cell, Fault, Keep, Made, judged, unkept
 
 # PostgreSQL refuses NUL; the others are torn bytes, and some separate cells in canonical text.
 CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
@@ -18,13 +18,14 @@ def trimmed(name: str) -> pl.Expr:
     return pl.when(text != "").then(text)
 
 
-def cell(name: str, nulls: tuple[str, ...]) -> Cell:
+def cell(name: str, nulls: tuple[str, ...], keep: Keep = unkept) -> Cell:
     """The cell `name` with the mapping's null tokens, in any letter case, made null."""
-    text = trimmed(name)
+    text = keep(trimmed(name))
     if not nulls:
-        return Cell(name, text)
+        return Cell(name, text, keep)
     tokens = [token.lower() for token in nulls]
-    return Cell(name, pl.when(~text.str.to_lowercase().is_in(tokens)).then(text))
+    kept = keep(pl.when(~text.str.to_lowercase().is_in(tokens)).then(text))
+    return Cell(name, kept, keep)
 
 
 def plain(column: Column, cells: tuple[Cell, ...]) -> Made:
@@ -38,7 +39,8 @@ def plain(column: Column, cells: tuple[Cell, ...]) -> Made:
 
 
 def clean(one: Cell) -> Made:
-    return Made(one.text, (Fault("bad_character", one.name, one.text.str.contains(CONTROL)),))
+    torn = one.keep(one.text.str.contains(CONTROL))
+    return Made(one.text, (Fault("bad_character", one.name, torn),))
 
 
 def verbatim(column: Column, cells: tuple[Cell, ...]) -> Made:
