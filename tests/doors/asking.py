@@ -32,18 +32,18 @@ class Asking:
         if person is not None:
             self.client.force_login(person)
 
-    def get(self, path: str, **filters: Any) -> Any:
+    def get(self, path: str, /, **filters: Any) -> Any:
         """Return the answer to a GET under the API's root."""
         return self.client.get(ROOT + path, filters or None, headers=self.headers)
 
-    def body(self, path: str, **filters: Any) -> dict[str, Any]:
+    def body(self, path: str, /, **filters: Any) -> dict[str, Any]:
         """Return the body of an answer that must be 200."""
         answer = self.get(path, **filters)
         assert answer.status_code == 200, answer.content
         assert answer["Content-Type"].startswith("application/json")
         return json.loads(answer.content)
 
-    def rows(self, path: str, **filters: Any) -> list[dict[str, Any]]:
+    def rows(self, path: str, /, **filters: Any) -> list[dict[str, Any]]:
         """Return the rows of a list."""
         return self.body(path, **filters)["data"]
 
@@ -51,9 +51,9 @@ class Asking:
         """Return the one thing of an answer."""
         return self.body(path)["data"]
 
-    def problem(self, path: str, status: int, **filters: Any) -> dict[str, Any]:
-        """Return the problem document of an answer that must be one with `status`."""
-        return problem(self.get(path, **filters), status)
+    def problem(self, path: str, expected: int, /, **filters: Any) -> dict[str, Any]:
+        """Return the problem document of an answer that must be one."""
+        return problem(self.get(path, **filters), expected)
 
 
 def problem(answer: Any, status: int) -> dict[str, Any]:

@@ -82,6 +82,8 @@ def answering(view: View) -> View:
             answer = view(request, *args, **given)
         except Http404:
             answer = missing(request)
+        finally:
+            request.method = asked
         if answer.status_code == 405:
             answer = methods(answer["Allow"], asked)
         answer.headers.setdefault("Cache-Control", "no-store")

@@ -80,7 +80,7 @@ def invalid(request: HttpRequest, exc: ValidationError) -> HttpResponse:
 def fault(error: dict[str, Any]) -> Fault:
     """Return pydantic's complaint in our words."""
     where, *path = error["loc"]
-    name = ".".join(str(step) for step in path[:1])
+    name = [step for step in path if isinstance(step, str)][-1]
     return Fault(where=where, name=name, code=error["type"], detail=error["msg"])
 
 
