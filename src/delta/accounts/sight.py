@@ -29,3 +29,10 @@ def visible(model: type[models.Model], person: User) -> models.QuerySet[models.M
         above = model._meta.get_field(parent).related_model
         return rows.filter(**{f"{parent}__in": visible(above, person)})  # type: ignore[arg-type]
     return rows if model._meta.label in SEEN_BY_ALL else rows.none()
+
+
+def is_placed(model: type[models.Model]) -> bool:
+    """Return whether a room has said who sees the rows of `model`."""
+    listed = model._meta.label in SEEN_BY_ALL
+    through = hasattr(model, "SEEN_THROUGH")
+    return listed or through or hasattr(model._default_manager, "visible_to")

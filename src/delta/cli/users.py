@@ -39,8 +39,8 @@ def create_admin(
 def invite(
     email: Annotated[str, typer.Argument(help="The e-mail they will sign in with.")],
     role: Annotated[Role, typer.Option(help="What they may do.")],
-    first_name: Annotated[str, typer.Option()] = "",
-    last_name: Annotated[str, typer.Option()] = "",
+    first_name: Annotated[str, typer.Option(help="Their first name.")] = "",
+    last_name: Annotated[str, typer.Option(help="Their last name.")] = "",
     as_json: Json = False,
 ) -> None:
     """Make a person who may sign in, and print the one-time link to hand them."""

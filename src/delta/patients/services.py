@@ -22,11 +22,13 @@ def open_record(patient_id: UUID, *, by: User) -> Patient:
     return patient
 
 
+@transaction.atomic
 def note_read(patient: Patient, *, by: User, through: str = "patient") -> None:
     """Journal that `by` read a patient's record, through the patient itself or, say, a trip."""
     journal.record("patient.read", patient, by=by, through=through)
 
 
+@transaction.atomic
 def note_listed(
     rows: type[models.Model], *, by: User, filters: Iterable[str], ids: Iterable[object]
 ) -> None:

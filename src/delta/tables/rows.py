@@ -68,7 +68,7 @@ def seen(
     person: User, table: Table, model: type[models.Model] | None
 ) -> models.QuerySet[models.Model] | None:
     """Return the keys `person` may see, or none for every row; refuse what is not for them."""
-    if model is not None and is_placed(model):
+    if model is not None and sight.is_placed(model):
         return sight.visible(model, person)
     if person.role != Role.SUPER_ADMIN:
         raise NotPermitted(
@@ -76,15 +76,6 @@ def seen(
             next_step="Its schema is open to you.",
         )
     return None
-
-
-def is_placed(model: type[models.Model]) -> bool:
-    """Return whether a room has said who sees the rows of `model`."""
-    return (
-        hasattr(model._default_manager, "visible_to")
-        or hasattr(model, "SEEN_THROUGH")
-        or model._meta.label in sight.SEEN_BY_ALL
-    )
 
 
 def key_columns(table: Table) -> list[str]:
