@@ -45,17 +45,25 @@ def prepare_base() -> Path:
     """Makes the folder that holds the server, and notes in the home where it lies."""
     here, base = home() / "postgres", server_folder()
     try:
-        for folder in (home(), here, base.parent, base):
-            if not folder.exists():
-                folder.mkdir(parents=True)
-                # The server's user walks through; what it may read lies in folders of its own.
-                folder.chmod(0o711 if os.geteuid() == 0 else 0o700)
+        _make_way(here)
+        _make_way(base)
         if base != here and not (here / "location").exists():
             (here / "location").write_text(f"{base}\n")
             say(f"{home()} is closed to the database's own user, so the database lies in {base}.")
     except OSError as error:
         raise no_permission(Path(error.filename or here), error) from None
     return base
+
+
+def _make_way(folder: Path) -> None:
+    """Makes what is missing down to the folder, whatever the umask.
+
+    As root the server's user must walk through; what it may read lies in folders of its own.
+    """
+    for step in (*reversed(folder.parents), folder):
+        if not step.exists():
+            step.mkdir()
+            step.chmod(0o711 if os.geteuid() == 0 else 0o700)
 
 
 def check_owner(files: Path, account: Account) -> None:

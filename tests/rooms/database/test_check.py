@@ -85,8 +85,7 @@ OWED = """
         ),
         ("CREATE UNLOGGED TABLE quick (i int)", "table without protection from a crash: quick"),
         (
-            'INSERT INTO migrate_debt (run_id, position, "table", kind, name, restore) '
-            "VALUES (1, 1, 'trips_trip', 'index', 'by_day', 'CREATE …')",
+            OWED,
             "owed by an import: index trips_trip.by_day",
         ),
     ],

@@ -1,29 +1,11 @@
 """Upgrades run as the owner, alone, and do nothing dangerous that was not allowed by name."""
 
-import json
-import subprocess
-import sys
-from typing import Any
-
+from delta.database.upgrade import LOCK
 from tests.databases import FreshDatabase
 from tests.make_rows import facility
+from tests.rooms.database.commands import db, last
 
-LATER = {"DJANGO_SETTINGS_MODULE": "tests.rooms.database.settings_later"}
 DROPS, LOCKS = "later.0003_drops", "later.0002_locks"
-
-
-def db(
-    database: FreshDatabase, *words: str, later: bool = False
-) -> "subprocess.CompletedProcess[str]":
-    """`delta db …` in this database, by this version of Delta or by a later one."""
-    script = "from delta.cli.db import app; app()"
-    env = database.env | {"PYTHONPATH": "src:."} | (LATER if later else {})
-    command = [sys.executable, "-c", script, *words]
-    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=120)
-
-
-def last(done: "subprocess.CompletedProcess[str]") -> Any:
-    return json.loads(done.stdout.splitlines()[-1])
 
 
 def columns(database: FreshDatabase) -> set[str]:
@@ -114,8 +96,6 @@ def test_a_room_that_is_not_installed_here_is_no_reason_to_refuse(
 
 
 def test_two_upgrades_at_once_are_refused(fresh_database: FreshDatabase) -> None:
-    from delta.database.upgrade import LOCK
-
     with fresh_database.connect() as other:
         other.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
         done = db(fresh_database, "upgrade", later=True)
