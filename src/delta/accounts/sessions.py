@@ -16,5 +16,5 @@ class SessionStore(DatabaseSessions):
             and key.isascii()
             and key.isalnum()
             and len(key) <= 40
-            and super()._validate_session_key(key)
+            and super()._validate_session_key(key)  # type: ignore[misc]
         )

@@ -45,16 +45,16 @@ def expected(model: type[models.Model]) -> Expected:
         references=frozenset(
             (field.column, field.remote_field.model._meta.db_table)
             for field in fields
-            if isinstance(field, models.ForeignKey) and field.db_constraint
+            if isinstance(field, models.ForeignKey) and field.db_constraint  # type: ignore[attr-defined]
         ),
     )
 
 
 def is_index(constraint: Any) -> bool:
     """Return whether PostgreSQL keeps a constraint as a unique index only."""
-    return isinstance(constraint, models.UniqueConstraint) and bool(
-        constraint.condition or constraint.expressions or constraint.include or constraint.opclasses
-    )
+    asked = ("condition", "expressions", "include", "opclasses")
+    unique = isinstance(constraint, models.UniqueConstraint)
+    return unique and any(getattr(constraint, word) for word in asked)
 
 
 def triggers_of(model: type[models.Model]) -> list[Any]:
