@@ -72,6 +72,16 @@ def test_after_kill_9_of_the_command_the_next_one_adopts_the_server(home: Home) 
     assert home.starts() == 1
 
 
+def test_a_command_killed_while_stopping_the_server_leaves_no_puzzle(home: Home) -> None:
+    home.tell("CREATE TABLE saved AS SELECT 1 AS n")
+    holder = home.holder()
+    (server,) = home.postmasters()
+    kill(holder.pid)
+    os.kill(server, signal.SIGINT)
+    assert home.ask("SELECT n FROM saved") == "1"
+    assert home.postmasters() == []
+
+
 def test_after_kill_9_of_the_server_the_next_command_recovers_it(home: Home) -> None:
     home.tell("CREATE TABLE saved (note text)")
     holder = home.holder()

@@ -66,8 +66,7 @@ def _cluster() -> Cluster:
 
 
 def _ensure_up(cluster: Cluster) -> None:
-    if postmaster.is_up(cluster):
-        postmaster.wait_adopted(cluster)
+    if postmaster.is_up(cluster) and postmaster.adopted(cluster):
         return
     try:
         prepare(cluster)

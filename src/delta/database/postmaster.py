@@ -107,14 +107,12 @@ def _launch(cluster: Cluster) -> "subprocess.Popen[bytes]":
         )
 
 
-def wait_adopted(cluster: Cluster) -> None:
-    """Waits for a server that somebody else started, perhaps in the middle of recovery."""
-    if not _wait_ready(cluster, lambda: is_up(cluster)):
-        raise Refused(
-            f"The database in {cluster.base} went away while starting.",
-            code="database_start",
-            next_step=f"Run it again; if it stays so, read {cluster.log}.",
-        )
+def adopted(cluster: Cluster) -> bool:
+    """Waits for a server that somebody else started, perhaps in the middle of recovery.
+
+    False where it went away instead: its command was killed while stopping it.
+    """
+    return _wait_ready(cluster, lambda: is_up(cluster))
 
 
 def _wait_ready(cluster: Cluster, living: Callable[[], bool]) -> bool:
