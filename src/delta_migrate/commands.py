@@ -36,6 +36,10 @@ def import_(
     restart: Annotated[
         bool, typer.Option("--restart", help="Withdraw a stopped import and begin anew.")
     ] = False,
+    chunk_mb: Annotated[
+        float,
+        typer.Option(help="Megabytes read at a time; more is faster, less needs less memory."),
+    ] = 8.0,
     as_json: Json = False,
 ) -> None:
     """Import an export; run again, it goes on where it stopped, or changes nothing."""
@@ -49,7 +53,13 @@ def import_(
 
         began = time.monotonic()
         options = Options(
-            directory, pack(mapping), getuser(), tuple(only or ()), threshold / 100, restart
+            directory,
+            pack(mapping),
+            getuser(),
+            tuple(only or ()),
+            threshold / 100,
+            restart,
+            max(int(chunk_mb * (1 << 20)), 1),
         )
         with Reporter() as reporter:
             result = run_import(options, reporter)

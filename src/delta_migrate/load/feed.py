@@ -40,7 +40,7 @@ def file_items(job: Job, keys: Keys, sealed: Sealed, stamp: Stamp) -> Iterator[I
     made = job.compiled[sealed.found.source.name]
     faults = job.survey.marks.filter(pl.col("file") == stamp.name)
     repeats = job.survey.repeats.filter(pl.col("file") == stamp.name)[ROW]
-    for chunk, cells in read.chunks(sealed.found):
+    for chunk, cells in read.chunks(sealed.found, job.options.chunk):
         here = pl.col(ROW).is_between(chunk.first_row, chunk.first_row + chunk.rows - 1)
         marks = Marks(faults.filter(here), repeats)
         outcome = transform(made, chunk, cells, keys, marks, stamp)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from delta_migrate.intake.records import SIZE
 from delta_migrate.intake.seal import Sealed
 from delta_migrate.load.survey import Survey
 from delta_migrate.mapping.catalog import Tables
@@ -24,6 +25,7 @@ class Options:
     only: tuple[str, ...] = ()
     threshold: float = 0.02  # of all records, how many may be rejected
     restart: bool = False
+    chunk: int = SIZE  # bytes; what bounds the memory
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import polars as pl
 from psycopg import Connection
 
 from delta_migrate.exits import GATE, USAGE, Stopped
@@ -11,7 +12,7 @@ from delta_migrate.ledger import store
 from delta_migrate.load.job import LEDGER_TABLES, Job, Options, Report
 from delta_migrate.load.survey import survey
 from delta_migrate.mapping import catalog, checks, read
-from delta_migrate.mapping.compile import Lookups, compiled
+from delta_migrate.mapping.compile import Present, compiled
 from delta_migrate.mapping.model import Mapping
 
 PACKS = Path(read.__file__).parent / "packs"
@@ -28,8 +29,8 @@ def prepare(connection: Connection, options: Options, report: Report) -> Job:
     mapping, tables = fitted(connection, options.mapping)
     found = chosen(find(options.directory, mapping), options.only)
     sealed = [seal(one) for one in found]
-    surveyed = survey(found, lambda file, rows: report("reading", file, rows))
-    lookups = seeded(connection, mapping)
+    surveyed = survey(found, options.chunk, lambda file, rows: report("reading", file, rows))
+    present = Present(seeded(connection, mapping), given_away(connection, mapping, tables))
     return Job(
         options,
         mapping,
@@ -37,7 +38,7 @@ def prepare(connection: Connection, options: Options, report: Report) -> Job:
         tables,
         sealed,
         surveyed,
-        {one.name: compiled(mapping, one, tables, lookups) for one in mapping.sources},
+        {one.name: compiled(mapping, one, tables, present) for one in mapping.sources},
     )
 
 
@@ -67,7 +68,7 @@ def chosen(found: list[Found], only: tuple[str, ...]) -> list[Found]:
     return [one for one in found if not wanted or {one.source.name, one.source.entity} & wanted]
 
 
-def seeded(connection: Connection, mapping: Mapping) -> Lookups:
+def seeded(connection: Connection, mapping: Mapping) -> dict[tuple[str, str], dict[str, str]]:
     """The ids of seeded rows by their codes; refused when a table is still empty."""
     wanted = {
         (column.table or "", column.by)
@@ -75,7 +76,7 @@ def seeded(connection: Connection, mapping: Mapping) -> Lookups:
         for column in target.columns
         if column.via == "lookup"
     }
-    lookups: Lookups = {}
+    lookups: dict[tuple[str, str], dict[str, str]] = {}
     for table, by in sorted(wanted):
         query = f"SELECT {by}, replace(id::text, '-', '') FROM {table}"
         rows = connection.execute(query).fetchall()  # type: ignore[arg-type]
@@ -87,3 +88,21 @@ def seeded(connection: Connection, mapping: Mapping) -> Lookups:
             )
         lookups[table, by] = {str(row[0]): row[1] for row in rows}
     return lookups
+
+
+def given_away(
+    connection: Connection, mapping: Mapping, tables: catalog.Tables
+) -> dict[tuple[str, str], list[str]]:
+    """The values of unique text columns that rows born in Delta hold already."""
+    wanted = {
+        (target.table, column.name)
+        for _, target in mapping.targets()
+        for column in target.columns
+        if column.unique and tables[target.table][column.name].kind == pl.String()
+    }
+    taken: dict[tuple[str, str], list[str]] = {}
+    for table, name in sorted(wanted):
+        query = f"SELECT lower({name}) FROM {table} WHERE imported_at IS NULL AND {name} <> ''"
+        rows = connection.execute(query).fetchall()  # type: ignore[arg-type]
+        taken[table, name] = [row[0] for row in rows]
+    return taken

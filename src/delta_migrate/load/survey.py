@@ -36,17 +36,17 @@ class Survey:
         return sum(self.rows.values())
 
 
-def survey(files: list[Found], advance: Advance) -> Survey:
+def survey(files: list[Found], chunk: int, advance: Advance) -> Survey:
     """Read every file once for its keys."""
     rows: dict[str, int] = {}
     pieces: dict[Group, list[pl.DataFrame]] = defaultdict(list)
     for found in files:
         read.columns(found)
         rows[found.name] = 0
-        for chunk, cells in read.chunks(found):
-            rows[found.name] += chunk.rows
+        for cut, cells in read.chunks(found, chunk):
+            rows[found.name] += cut.rows
             collect(pieces, found, cells)
-            advance(found.name, chunk.rows)
+            advance(found.name, cut.rows)
     marks, repeats = [pl.DataFrame(schema=MARKS)], [pl.DataFrame(schema=PLACES)]
     for group, parts in pieces.items():
         judge(group, pl.concat(parts), marks, repeats)

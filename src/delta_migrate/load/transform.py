@@ -108,8 +108,8 @@ def valued(made: Compiled, cells: pl.DataFrame, keys: Keys, marks: Marks) -> pl.
     for step in made.shared.steps:
         lazy = lazy.with_columns(step)
     values = [*made.values, *verdicts(made.faults)]
-    known = [f"{reference.name} state" for reference in made.references.values()]
-    lazy = lazy.select(ROW, WRONG, REPEAT, "_key", *hashed, *known, *references(made), *values)
+    states = [f"{name} state" for name in references(made)]
+    lazy = lazy.select(ROW, WRONG, REPEAT, "_key", *hashed, *states, *references(made), *values)
     return lazy.with_columns(verdicts(made.late_faults)).with_columns(bad(made, marks)).collect()
 
 

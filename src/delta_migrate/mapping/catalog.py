@@ -8,8 +8,10 @@ from psycopg import Connection
 
 COLUMNS = """
 SELECT a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
-       a.atthasdef OR a.attidentity <> ''
+       a.atthasdef OR a.attidentity <> '',
+       coalesce(pg_get_expr(d.adbin, d.adrelid) = $$''::text$$, false)
 FROM pg_attribute a
+LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 WHERE a.attrelid = to_regclass(%s) AND a.attnum > 0 AND NOT a.attisdropped
 ORDER BY a.attnum
 """
@@ -30,12 +32,13 @@ VARCHAR = re.compile(r"character varying\((\d+)\)")
 
 @dataclass(frozen=True)
 class ColumnShape:
-    """A target column: PostgreSQL's name of its type, and whether a row must name it."""
+    """A target column: PostgreSQL's name of its type, and what stands in it by default."""
 
     name: str
     type: str
     not_null: bool
     has_default: bool
+    blank_default: bool = False  # its default is the empty text
 
     @property
     def kind(self) -> pl.DataType | None:

@@ -37,14 +37,14 @@ def settled(mapping: Mapping, tables: Tables) -> Mapping:
 
 
 def completed(mapping: Mapping, tables: Tables) -> Mapping:
-    """`mapping` where a blank in a text column that cannot be null is the empty text."""
+    """`mapping` where a blank is the empty text if that is the column's own default."""
 
     def column(table: str, one: Column) -> Column:
         shape = tables[table].get(one.name)
         blank = (
             shape is not None
             and shape.not_null
-            and shape.type == "text"
+            and shape.blank_default
             and one.default is None
             and not one.required
             and one.via not in ALWAYS_FED

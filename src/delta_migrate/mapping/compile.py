@@ -14,7 +14,13 @@ from delta_migrate.transforms.by_name import SIMPLE
 from delta_migrate.transforms.codes import translated
 from delta_migrate.transforms.made import Cell, Fault, Made
 
-Lookups = dict[tuple[str, str], dict[str, str]]  # (table, column) -> code -> id in hex
+
+@dataclass(frozen=True)
+class Present:
+    """What the target holds before the import: seeded rows, and values that are given away."""
+
+    lookups: dict[tuple[str, str], dict[str, str]]  # (table, column): code to id in hex
+    taken: dict[tuple[str, str], list[str]]  # (table, column): lower-case values of rows born there
 
 
 @dataclass(frozen=True)
@@ -57,19 +63,19 @@ class Compiled:
         self.faults.setdefault((code, column), []).append(where)
 
 
-def compiled(mapping: Mapping, source: Source, tables: Tables, lookups: Lookups) -> Compiled:
+def compiled(mapping: Mapping, source: Source, tables: Tables, present: Present) -> Compiled:
     """The source of `mapping` against the columns the target really has."""
     made = Compiled(source, mapping.system)
     for cell in (text.cell(name, (), made.shared.keep) for name in source.key):
         made.fault("missing", cell.name, cell.text.is_null())
     for target in source.into:
-        made.outputs.append(output(made, mapping, target, tables, lookups))
+        made.outputs.append(output(made, mapping, target, tables, present))
     rules.add(made.late_faults, source)
     return made
 
 
 def output(
-    made: Compiled, mapping: Mapping, target: Target, tables: Tables, lookups: Lookups
+    made: Compiled, mapping: Mapping, target: Target, tables: Tables, present: Present
 ) -> Output:
     """One target's columns, computed and typed."""
     entity = made.source.entity_of(target)
@@ -82,8 +88,13 @@ def output(
         shape = tables[target.table][column.name]
         assert shape.kind is not None, f"{target.table}.{column.name} passed the mapping's checks"
         frame_column = f"{target.part}.{column.name}"
-        one = filled(made, mapping, column, shape.kind, lookups)
-        for fault in (*one.faults, *fits(column, one, shape.kind, shape.length)):
+        one = filled(made, mapping, column, shape.kind, present)
+        others = present.taken.get((target.table, column.name), [])
+        for fault in (
+            *one.faults,
+            *fits(column, one, shape.kind, shape.length),
+            *given_away(column, one, others),
+        ):
             made.fault(fault.code, fault.column, fault.where & when)
         value = made.shared.keep(stored(one.value, shape.kind))
         made.values.append(value.alias(frame_column))
@@ -106,11 +117,11 @@ def condition_holds(condition: Condition) -> pl.Expr:
 
 
 def filled(
-    made: Compiled, mapping: Mapping, column: Column, kind: pl.DataType, lookups: Lookups
+    made: Compiled, mapping: Mapping, column: Column, kind: pl.DataType, present: Present
 ) -> Made:
     """The column's value with its default put in, and `missing` where there must be one."""
     cells = tuple(text.cell(name, column.nulls, made.shared.keep) for name in column.source)
-    one = value_of(made, mapping, column, cells, kind, lookups)
+    one = value_of(made, mapping, column, cells, kind, present)
     if column.default is not None:
         return Made(one.value.fill_null(literal(column.default, kind)), one.faults)
     if not column.required:
@@ -128,7 +139,7 @@ def value_of(
     column: Column,
     cells: tuple[Cell, ...],
     kind: pl.DataType,
-    lookups: Lookups,
+    present: Present,
 ) -> Made:
     if simple := SIMPLE.get(column.via):
         return simple(column, cells)
@@ -138,7 +149,7 @@ def value_of(
     if column.via == "reference":
         return referred(made, mapping, column, cells)
     if column.via == "lookup":
-        return looked_up(column, cells[0], lookups[column.table or "", column.by])
+        return looked_up(column, cells[0], present.lookups[column.table or "", column.by])
     if column.via == "parent":
         part = f"/{column.to}" if column.to else ""
         return Made(pl.col(f"_id {made.source.entity}{part}"))
@@ -193,6 +204,13 @@ def fits(column: Column, one: Made, kind: pl.DataType, length: int | None) -> tu
         lost = one.value.is_not_null() & one.value.cast(kind, strict=False).is_null()
         return (Fault("out_of_range", column.source[0], lost),)
     return ()
+
+
+def given_away(column: Column, one: Made, others: list[str]) -> tuple[Fault, ...]:
+    """The fault that a unique value belongs to a row that was born in Delta."""
+    if not others:
+        return ()
+    return (Fault("taken", column.source[0], one.value.str.to_lowercase().is_in(others)),)
 
 
 def stored(value: pl.Expr, kind: pl.DataType) -> pl.Expr:

@@ -7,7 +7,6 @@ import polars as pl
 
 from delta_migrate.mapping.model import Column
 
-
 Keep = Callable[[pl.Expr], pl.Expr]
 
 

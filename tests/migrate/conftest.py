@@ -1,0 +1,32 @@
+"""What import tests share: one small export a session, and databases ready to take it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.databases import FreshDatabase
+from tests.migrate import operator
+
+
+@pytest.fixture(scope="session")
+def export(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small operator's export with every kind of fault; do not change it, copy it."""
+    return operator.export(tmp_path_factory.mktemp("legacy") / "export", patients=200, trips=3000)
+
+
+@pytest.fixture
+def target(fresh_database: FreshDatabase, monkeypatch: pytest.MonkeyPatch) -> FreshDatabase:
+    """An upgraded, seeded, empty database; this process's own connections go there too."""
+    operator.seed(fresh_database)
+    monkeypatch.setenv("DELTA_DATABASE", fresh_database.name)
+    return fresh_database
+
+
+@pytest.fixture
+def copied(export: Path, tmp_path: Path) -> Path:
+    """A copy of the export, to be changed."""
+    folder = tmp_path / "export"
+    folder.mkdir()
+    for file in export.iterdir():
+        (folder / file.name).write_bytes(file.read_bytes())
+    return folder
