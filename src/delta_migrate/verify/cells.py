@@ -81,7 +81,7 @@ def _column(bench: Bench, one: Expectation, column: Column, kind: Kind, findings
         differs += f" AND NOT {rehashed(now)}"
     said = pattern(was, now, kind)
     for what, cells in bench.rows(
-        f"SELECT {said} AS kind, count(*) FROM unlike WHERE {differs} GROUP BY kind"
+        f"SELECT {said} AS kind, count(*) FROM unlike WHERE {differs} GROUP BY 1"
     ):
         findings.patterns[one.table, column.name, what] += cells
         findings.cells_differing += cells

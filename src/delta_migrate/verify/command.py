@@ -14,8 +14,7 @@ from delta.database.address import address
 from delta.database.embedded import running
 from delta.database.reach import connect
 from delta.kernel.refusals import Refused
-from delta_migrate.verify.course import RINGS
-from delta_migrate.verify.findings import Findings
+from delta_migrate.verify.findings import RINGS, Findings
 from delta_migrate.verify.loaded import InputsChanged, Loaded, NothingToVerify
 
 OK, USAGE, DIFFERS, INPUTS_CHANGED, UNAVAILABLE = 0, 2, 5, 8, 10

@@ -1,7 +1,8 @@
 """The course of a verification: read both sides once, then ask ring after ring."""
 
 from collections.abc import Callable, Collection
-from concurrent.futures import Future
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 from psycopg import Connection
@@ -20,13 +21,14 @@ from delta_migrate.verify import (
     target,
     totals,
 )
+from delta_migrate.verify.expectations import Expectation
 from delta_migrate.verify.expected import Speller, spell_source
 from delta_migrate.verify.findings import Check, Findings
 from delta_migrate.verify.loaded import Loaded, check_unchanged
 from delta_migrate.verify.signins import Trials
+from delta_migrate.verify.target import Kinds
 from delta_migrate.verify.workbench import Bench, workbench
 
-RINGS = ("files", "counts", "totals", "relations", "cells", "rejects", "hashes", "sign-ins", "plan")
 Said = Callable[[str], None]
 
 
@@ -38,45 +40,78 @@ def verify(database: Connection[Any], loaded: Loaded, only: Collection[str], say
     why = f"{size:,} bytes in {len(loaded.files)} files"
     findings.check(Check("files", "files are the ones loaded", "same", "same", True, why))
     trials = signins.begin(loaded.directory) if "sign-ins" in only else None
-    with workbench() as bench:
-        _laid_out(database, bench, loaded, only, findings, trials, say)
+    with workbench() as bench, ThreadPoolExecutor(1, thread_name_prefix="server") as server:
+        asked = _laid_out(database, bench, server, loaded, only, say)
+        for name, ring in _rings(database, bench, loaded, asked, trials, findings).items():
+            if name in only:
+                say(name)
+                ring()
     return findings
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Both sides on the bench, and what the server works out meanwhile."""
+
+    kinds: Kinds
+    expected: list[Expectation]
+    hashed: Future[Findings] | None
 
 
 def _laid_out(
     database: Connection[Any],
     bench: Bench,
+    server: Executor,
     loaded: Loaded,
     only: Collection[str],
-    findings: Findings,
-    trials: Future[Trials] | None,
     say: Said,
-) -> None:
+) -> Asked:
+    """Lay both sides on the bench. The server reads and hashes while DuckDB spells."""
     tables = target.tables(loaded.mapping)
     kinds = target.kinds(database, tables)
     speller = Speller(loaded.mapping, kinds, target.seeded(database, loaded.mapping))
+    expected = expectations.of(loaded)
+    queries = ledger_rows.queries(loaded) | {
+        f"target {table}": target.rows_of(table, columns, kinds[table])
+        for table, columns in tables.items()
+    }
+    paths = {name: bench.folder / f"{name}.csv" for name in queries}
+    copies = [server.submit(target.copy, database, queries[one], paths[one]) for one in queries]
+    hashed = (
+        server.submit(hashes.compare, database, loaded, expected, kinds)
+        if "hashes" in only
+        else None
+    )
     say("legacy files")
     legacy.read(bench, loaded)
     for number, source, _ in legacy.sources(loaded):
-        say(f"spelling {source.name}")
+        say(source.name)
         spell_source(bench, speller, number, source)
     say("Delta's rows")
-    ledger_rows.lay_out(database, bench, loaded)
-    for table, columns in tables.items():
-        query = target.rows_of(table, columns, kinds[table])
-        target.pull(database, bench, f"target {table}", query)
-    expected = expectations.lay_out(bench, loaded, speller)
-    rings: dict[str, Callable[[], None]] = {
-        "counts": lambda: counts.compare(database, bench, loaded, expected, findings),
-        "totals": lambda: totals.compare(database, bench, expected, kinds, findings),
+    for (name, path), copied in zip(paths.items(), copies, strict=True):
+        copied.result()
+        target.land(bench, name, path)
+    ledger_rows.lay_out(bench)
+    expectations.lay_out(bench, loaded, speller)
+    return Asked(kinds, expected, hashed)
+
+
+def _rings(
+    database: Connection[Any],
+    bench: Bench,
+    loaded: Loaded,
+    asked: Asked,
+    trials: Future[Trials] | None,
+    findings: Findings,
+) -> dict[str, Callable[[], None]]:
+    expected, kinds = asked.expected, asked.kinds
+    return {
         "relations": lambda: relations.compare(database, bench, expected, findings),
         "cells": lambda: cells.compare(bench, expected, kinds, findings),
         "rejects": lambda: rejects.check(bench, loaded, findings),
-        "hashes": lambda: hashes.compare(database, loaded, expected, kinds, findings),
+        "counts": lambda: counts.compare(database, bench, loaded, expected, findings),
+        "totals": lambda: totals.compare(database, bench, expected, kinds, findings),
+        "hashes": lambda: findings.take(asked.hashed.result()) if asked.hashed else None,
         "sign-ins": lambda: signins.compare(database, trials, findings) if trials else None,
         "plan": lambda: checklist.compare(database, bench, expected, findings),
     }
-    for name, ring in rings.items():
-        if name in only:
-            say(name)
-            ring()

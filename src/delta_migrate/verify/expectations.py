@@ -28,47 +28,62 @@ class Expectation:
         return quote.name(f"{column} names")
 
 
-def lay_out(bench: Bench, loaded: Loaded, speller: Speller) -> list[Expectation]:
+def of(loaded: Loaded) -> list[Expectation]:
+    """What the mapping makes of this import's files: every target, then every placeholder."""
+    found = [
+        Expectation(
+            f"expected_{number}_{position}",
+            source.entity_of(target),
+            target.table,
+            target.part,
+            target.columns,
+            number,
+        )
+        for number, source, _ in sources(loaded)
+        for position, target in enumerate(source.into)
+    ]
+    return found + [
+        Expectation(f"expected_{one.entity}_stand_in", one.entity, one.table, "", one.columns)
+        for one in loaded.mapping.placeholders
+        if _pointing(loaded, one)
+    ]
+
+
+def lay_out(bench: Bench, loaded: Loaded, speller: Speller) -> None:
     """Lay out what every target ought to hold. Refused and merged rows ought to hold nothing."""
     bench.run(
         'CREATE VIEW left_out AS SELECT file, "row" FROM ledger_rejects '
         'UNION SELECT file, "row" FROM ledger_merges'
     )
-    found = []
     for number, source, _ in sources(loaded):
         bench.run(
             f"CREATE VIEW standing_{number} AS SELECT * FROM spelt_{number} s WHERE NOT EXISTS "
             '(SELECT 1 FROM left_out o WHERE o.file = s."the file" AND o."row" = s."the row")'
         )
         for position, target in enumerate(source.into):
-            found.append(_of_target(bench, loaded.system, number, position, source, target))
+            _of_target(bench, loaded.system, number, position, source, target)
     for placeholder in loaded.mapping.placeholders:
-        found += _stand_ins(bench, loaded, speller, placeholder)
-    return found
+        _stand_ins(bench, loaded, speller, placeholder)
 
 
 def _of_target(
     bench: Bench, system: str, number: int, position: int, source: Source, target: Target
-) -> Expectation:
-    view, entity = f"expected_{number}_{position}", source.entity_of(target)
-    columns = [f"{row_id(system, entity, KEY)} AS id", KEY]
+) -> None:
+    columns = [f"{row_id(system, source.entity_of(target), KEY)} AS id", KEY]
     for column in target.columns:
         columns.append(f"{value(position, column.name)} AS {quote.name(column.name)}")
         if column.via == "reference":
             name = quote.name(f"{column.name} names")
             columns.append(f"{reference(position, column.name)} AS {name}")
     bench.run(
-        f"CREATE VIEW {view} AS SELECT {', '.join(columns)} FROM standing_{number} "
-        f"WHERE {part(position)}"
+        f"CREATE VIEW expected_{number}_{position} AS SELECT {', '.join(columns)} "
+        f"FROM standing_{number} WHERE {part(position)}"
     )
-    return Expectation(view, entity, target.table, target.part, target.columns, number)
 
 
-def _stand_ins(
-    bench: Bench, loaded: Loaded, speller: Speller, placeholder: Placeholder
-) -> list[Expectation]:
-    """The rows that stand in for parents the legacy no longer had but its children still name."""
-    dangling = [
+def _pointing(loaded: Loaded, placeholder: Placeholder) -> list[str]:
+    """A query for each reference whose dangling keys this placeholder stands in for."""
+    return [
         f"SELECT {reference(position, column.name)} AS {KEY} FROM standing_{number} "
         f"WHERE {part(position)}"
         for number, source, _ in sources(loaded)
@@ -76,20 +91,23 @@ def _stand_ins(
         for column in target.columns
         if column.on_missing == "placeholder" and column.to == placeholder.entity
     ]
-    if not dangling:
-        return []
+
+
+def _stand_ins(bench: Bench, loaded: Loaded, speller: Speller, placeholder: Placeholder) -> None:
+    """The rows that stand in for parents the legacy no longer had but its children still name."""
+    pointing = _pointing(loaded, placeholder)
+    if not pointing:
+        return
     target = Target(placeholder.table, placeholder.columns)
     source = Source(placeholder.entity, placeholder.entity, (), ("the key",), (target,))
     values = ", ".join(
         f"{spell(column, speller.place(source, target, column)).value} AS {quote.name(column.name)}"
         for column in placeholder.columns
     )
-    view = f"expected_{placeholder.entity}_placeholder"
     entity = quote.text(placeholder.entity)
     bench.run(
-        f"CREATE VIEW {view} AS SELECT {row_id(loaded.system, placeholder.entity, KEY)} AS id, "
-        f"{KEY}, {values} FROM (SELECT DISTINCT * FROM ({' UNION ALL '.join(dangling)})) "
-        f"WHERE {KEY} IS NOT NULL "
+        f"CREATE VIEW expected_{placeholder.entity}_stand_in AS "
+        f"SELECT {row_id(loaded.system, placeholder.entity, KEY)} AS id, {KEY}, {values} "
+        f"FROM (SELECT DISTINCT * FROM ({' UNION ALL '.join(pointing)})) WHERE {KEY} IS NOT NULL "
         f"AND {KEY} NOT IN (SELECT key FROM known WHERE entity = {entity})"
     )
-    return [Expectation(view, placeholder.entity, placeholder.table, "", placeholder.columns)]

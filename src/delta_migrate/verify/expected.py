@@ -82,7 +82,8 @@ def spell_source(bench: Bench, speller: Speller, number: int, source: Source) ->
     bench.run(
         f"CREATE TABLE spelt_{number} AS SELECT * EXCLUDE (faults), "
         f"{_list(rules)} || faults AS faults FROM ("
-        f"SELECT {ROW}, {', '.join(columns)}, {_list(faults)} AS faults {worked_out(f'raw_{number}', steps)})"
+        f"SELECT {ROW}, {', '.join(columns)}, {_list(faults)} AS faults "
+        f"{worked_out(f'raw_{number}', steps)})"
     )
 
 

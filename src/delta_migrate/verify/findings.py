@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+RINGS = ("files", "counts", "totals", "relations", "cells", "rejects", "hashes", "sign-ins", "plan")
 MOST = 1000  # differences named one by one
 
 
@@ -61,6 +62,13 @@ class Findings:
         if len(self.differences) < MOST:
             self.differences.append(difference)
 
+    def take(self, other: "Findings") -> None:
+        """Take over what was found elsewhere in the meantime."""
+        self.checks += other.checks
+        self.state_root = other.state_root or self.state_root
+        for difference in other.differences:
+            self.difference(difference)
+
     _named: dict[tuple[str, str, str], set[str]] = field(default_factory=dict)
 
     @property
@@ -70,7 +78,8 @@ class Findings:
 
     def rings(self) -> dict[str, bool]:
         """Every ring that was run, and whether it held."""
-        held = {check.ring: True for check in self.checks}
+        asked = {check.ring for check in self.checks}
+        held = {ring: True for ring in RINGS if ring in asked}
         for check in self.checks:
             held[check.ring] = held[check.ring] and check.ok
         for difference in self.differences:

@@ -23,13 +23,10 @@ RING = "hashes"
 
 
 def compare(
-    database: Connection[Any],
-    loaded: Loaded,
-    expected: Sequence[Expectation],
-    kinds: Kinds,
-    findings: Findings,
-) -> None:
+    database: Connection[Any], loaded: Loaded, expected: Sequence[Expectation], kinds: Kinds
+) -> Findings:
     """Compare all hashes, and the state root with the one the import left."""
+    findings = Findings()
     files = {number: [file.path for file in members] for number, _, members in sources(loaded)}
     _root(database, loaded, expected, kinds, findings)
     for one in expected:
@@ -37,6 +34,7 @@ def compare(
         _one_target(database, one, paths, kinds[one.table], findings)
     for table in dict.fromkeys(one.table for one in expected):
         _born_of_nothing(database, table, findings)
+    return findings
 
 
 def canonical(columns: Sequence[str], known: Mapping[str, Kind]) -> str:
@@ -60,15 +58,14 @@ def _root(
     scopes = [_scope(one, kinds[one.table]) for one in expected]
     findings.state_root = state_root(database, list(dict.fromkeys(scopes)))
     anew = database.execute(
-        "SELECT count(*) FROM accounts_user WHERE imported_at IS NOT NULL AND starts_with(password, %s)",
+        "SELECT count(*) FROM accounts_user "
+        "WHERE imported_at IS NOT NULL AND starts_with(password, %s)",
         [REHASHED],
     ).fetchone()
     same = findings.state_root == loaded.state_root
     why = f"{anew[0]} passwords hashed anew by their owners' sign-in" if anew and anew[0] else ""
-    root = "state root"
-    findings.check(
-        Check(RING, root, loaded.state_root, findings.state_root, same or bool(why), why)
-    )
+    ought, is_there = loaded.state_root, findings.state_root
+    findings.check(Check(RING, "state root", ought, is_there, same or bool(why), why))
 
 
 def _scope(one: Expectation, known: Mapping[str, Kind]) -> Scope:
@@ -117,8 +114,9 @@ def _one_target(
 
 def _born_of_nothing(database: Connection[Any], table: str, findings: Findings) -> None:
     rows = database.execute(
-        f"SELECT replace(id::text, '-', '') FROM {quote.name(table)} t WHERE imported_at IS NOT NULL "
-        "AND NOT EXISTS (SELECT FROM migrate_xref x WHERE x.target_id = t.id) ORDER BY 1"
+        f"SELECT replace(id::text, '-', '') FROM {quote.name(table)} t "
+        "WHERE imported_at IS NOT NULL AND NOT EXISTS "
+        "(SELECT FROM migrate_xref x WHERE x.target_id = t.id) ORDER BY 1"
     ).fetchall()
     findings.equal(RING, f"{table}: imported rows the ledger does not know", 0, len(rows))
     for (row,) in rows[:MOST]:

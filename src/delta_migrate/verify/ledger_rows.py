@@ -1,11 +1,6 @@
 """Lays the ledger's own rows on the bench: rejects, merges, and which id each legacy row got."""
 
-from typing import Any
-
-from psycopg import Connection
-
 from delta_migrate.verify.loaded import Loaded
-from delta_migrate.verify.target import pull
 from delta_migrate.verify.workbench import Bench
 
 REJECTS = """
@@ -23,16 +18,22 @@ XREF = """
 """
 
 
-def lay_out(database: Connection[Any], bench: Bench, loaded: Loaded) -> None:
-    """Fill `ledger_rejects`, `ledger_merges` and `xref`."""
-    pull(database, bench, "rejects as text", REJECTS.format(run=loaded.run))
+def queries(loaded: Loaded) -> dict[str, str]:
+    """What is to be read of the ledger, by the name it gets on the bench."""
+    return {
+        "rejects as text": REJECTS.format(run=loaded.run),
+        "merges as text": MERGES.format(run=loaded.run),
+        "xref": XREF,
+    }
+
+
+def lay_out(bench: Bench) -> None:
+    """Make `ledger_rejects` and `ledger_merges` of what was read."""
     bench.run(
-        'CREATE TABLE ledger_rejects AS SELECT file, CAST("row" AS BIGINT) AS "row", "column", '
+        'CREATE VIEW ledger_rejects AS SELECT file, CAST("row" AS BIGINT) AS "row", "column", '
         'code FROM "rejects as text"'
     )
-    pull(database, bench, "merges as text", MERGES.format(run=loaded.run))
     bench.run(
-        'CREATE TABLE ledger_merges AS SELECT file, CAST("row" AS BIGINT) AS "row" '
+        'CREATE VIEW ledger_merges AS SELECT file, CAST("row" AS BIGINT) AS "row" '
         'FROM "merges as text"'
     )
-    pull(database, bench, "xref", XREF)

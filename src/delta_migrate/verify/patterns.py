@@ -8,7 +8,7 @@ from delta_migrate.verify import quote
 from delta_migrate.verify.kinds import ELEMENT, Kind
 
 SECOND = 1_000_000
-SMALL_SHIFT = 48 * 3600 * SECOND
+DAY = 24 * 3600 * SECOND
 
 
 def pattern(expected: str, actual: str, kind: Kind) -> str:
@@ -43,8 +43,8 @@ def _shifted(apart: str) -> str:
     """Hours, minutes and seconds of a shift; how far does not matter beyond two days."""
     clock = f"strftime(TIMESTAMP '2000-01-01' + to_microseconds(abs({apart})), '%H:%M:%S')"
     return (
-        f"CASE WHEN abs({apart}) >= {SMALL_SHIFT} THEN 'days away' "
-        f"WHEN abs({apart}) < 24 * 3600 * {SECOND} "
+        f"CASE WHEN abs({apart}) >= {2 * DAY} THEN 'days away' "
+        f"WHEN abs({apart}) < {DAY} "
         f"THEN CASE WHEN {apart} < 0 THEN '-' ELSE '+' END || {clock} "
         f"ELSE 'a day and more away' END"
     )

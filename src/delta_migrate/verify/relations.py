@@ -56,8 +56,8 @@ def _ledger(bench: Bench, expected: Sequence[Expectation], findings: Findings) -
         for one in expected
     )
     theirs = "SELECT entity, key, id FROM xref"
-    missing = bench.number(f"SELECT count(*) FROM ({ours} EXCEPT {theirs})")
-    foreign = bench.number(f"SELECT count(*) FROM ({theirs} EXCEPT {ours})")
+    missing = bench.number(f"SELECT count(*) FROM (({ours}) EXCEPT {theirs})")
+    foreign = bench.number(f"SELECT count(*) FROM ({theirs} EXCEPT ({ours}))")
     findings.equal(RING, "legacy rows the ledger does not name", 0, missing)
     findings.equal(RING, "rows of the ledger without a legacy row", 0, foreign)
 

@@ -5,7 +5,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from delta_migrate.verify.findings import Check, Findings
+from delta_migrate.verify.findings import RINGS, Check, Findings
 
 SHOWN = 20  # differences named on the terminal; --json names up to a thousand
 QUIET = {"counts", "totals", "relations", "hashes"}  # many lines that hold become one
@@ -30,7 +30,7 @@ def show(findings: Findings, seconds: float, screen: Console) -> None:
 def _told(checks: list[Check]) -> list[Check]:
     """Everything that differs and every line of the plan; of the rest, one line a ring."""
     told: list[Check] = []
-    for ring in dict.fromkeys(check.ring for check in checks):
+    for ring in RINGS:
         mine = [check for check in checks if check.ring == ring]
         held = [check for check in mine if check.ok]
         if ring in QUIET and held:

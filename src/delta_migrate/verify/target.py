@@ -82,10 +82,17 @@ def seeded(database: Connection[Any], mapping: LegacyMapping) -> dict[str, Any]:
     }
 
 
-def pull(database: Connection[Any], bench: Bench, name: str, query: str) -> None:
-    """Copy a query's rows, all text, into a table on the bench."""
-    path = bench.folder / f"{name}.csv"
-    _copy(database, query, path)
+def copy(database: Connection[Any], query: str, path: Path) -> None:
+    """Write a query's rows to a file, by a plain read."""
+    # FORCE_QUOTE and a bare null mark keep null and the empty text apart.
+    command = f"COPY ({query}) TO STDOUT (FORMAT csv, HEADER, FORCE_QUOTE *, NULL '{NULL}')"
+    with database.cursor().copy(command) as blocks, path.open("wb") as stream:
+        for block in blocks:
+            stream.write(block)
+
+
+def land(bench: Bench, name: str, path: Path) -> None:
+    """Make a table of text on the bench from a file that `copy` wrote."""
     bench.run(
         f"CREATE TABLE {quote.name(name)} AS SELECT * FROM read_csv({quote.text(str(path))}, "
         "header = true, all_varchar = true, parallel = false, delim = ',', "
@@ -94,12 +101,11 @@ def pull(database: Connection[Any], bench: Bench, name: str, query: str) -> None
     path.unlink()
 
 
-def _copy(database: Connection[Any], query: str, path: Path) -> None:
-    # FORCE_QUOTE and a bare null mark keep null and the empty text apart.
-    command = f"COPY ({query}) TO STDOUT (FORMAT csv, HEADER, FORCE_QUOTE *, NULL '{NULL}')"
-    with database.cursor().copy(command) as copy, path.open("wb") as stream:
-        for block in copy:
-            stream.write(block)
+def pull(database: Connection[Any], bench: Bench, name: str, query: str) -> None:
+    """Copy a query's rows onto the bench."""
+    path = bench.folder / f"{name}.csv"
+    copy(database, query, path)
+    land(bench, name, path)
 
 
 def rows_of(table: str, columns: Iterable[str], known: Mapping[str, Kind]) -> str:
