@@ -31,6 +31,7 @@ ROOMS = [
 JOINED = [point.value for point in sorted(entry_points(group="delta.apps"), key=lambda p: p.name)]
 
 INSTALLED_APPS = [
+    "delta.web.shared",  # before the libraries whose pages it replaces
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -45,7 +46,6 @@ INSTALLED_APPS = [
     "ninja",
     "pgtrigger",
     "procrastinate.contrib.django",
-    "delta.web.shared",
     *ROOMS,
     *JOINED,
 ]
@@ -111,6 +111,8 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "delta.web.shared.signing.SignInAdapter"
+# An office signs in from one address; a single account is what guessing is limited on.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,5/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 LOGIN_URL = "account_login"

@@ -7,13 +7,14 @@ from django.views.generic import RedirectView
 from delta.web import home
 from delta.web.office import jobs
 from delta.web.shared import health, sign_in, trips
+from delta.web.shared.signing import SignIn
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login")
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("health/", health.health, name="health"),
-    path("accounts/login/", allauth.login, name="account_login"),
+    path("accounts/login/", SignIn.as_view(), name="account_login"),
     path("accounts/logout/", allauth.logout, name="account_logout"),
     path("accounts/inactive/", allauth.account_inactive, name="account_inactive"),
     # allauth asks for these by name; nobody signs up or changes addresses by themselves yet.
