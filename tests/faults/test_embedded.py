@@ -132,7 +132,17 @@ def test_ctrl_c_during_the_very_first_start_leaves_no_half_database(new_home: Ho
     child.send_signal(signal.SIGINT)
     assert child.wait(30) != 0
     assert not home.files.exists()
+    assert home.postmasters() == []
     assert home.ask("SELECT 1") == "1"
+
+
+def test_ctrl_c_while_waiting_for_recovery_leaves_nothing_running(home: Home) -> None:
+    child = home.child(before="postmaster.accepts = lambda cluster: False")  # it waits for ever
+    while not home.postmasters():
+        time.sleep(0.01)
+    child.send_signal(signal.SIGINT)
+    assert child.wait(30) != 0
+    assert home.postmasters() == []
 
 
 def test_a_note_with_the_number_of_somebody_else_is_cleared(home: Home) -> None:

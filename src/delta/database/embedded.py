@@ -47,10 +47,10 @@ def running(*, look: bool = True) -> Iterator[None]:
         stack.enter_context(_orderly_end())
         cluster = _cluster()
         holders = stack.enter_context(_open(cluster.base / "holders.lock"))
-        with _starting(cluster):
-            fcntl.flock(holders, fcntl.LOCK_SH)
-            _ensure_up(cluster)
         try:
+            with _starting(cluster):
+                fcntl.flock(holders, fcntl.LOCK_SH)
+                _ensure_up(cluster)
             yield
         finally:
             _leave(cluster, holders)

@@ -175,19 +175,22 @@ def _clear_stale_note(cluster: Cluster) -> None:
         time.sleep(0.1)
     if attached(note.memory):
         raise Refused(
-            f"Processes of a server that died are still at work in {cluster.files}.",
+            f"Processes of a server that died may still be at work in {cluster.files}.",
             code="database_leftovers",
-            next_step="Wait a moment and run it again; end them if they stay.",
+            next_step="Wait a moment and run it again. If no postgres process is left on this "
+            f"machine, remove {cluster.files / 'postmaster.pid'}.",
         )
     say("The database was not stopped cleanly last time; it recovers what was saved.")
     (cluster.files / "postmaster.pid").unlink(missing_ok=True)
 
 
 def attached(memory: int) -> bool:
-    """True where processes still use this System V segment (Linux; elsewhere PostgreSQL asks)."""
+    """True where processes still use this System V segment, or where that cannot be told."""
     table = Path("/proc/sysvipc/shm")
-    if not memory or not table.exists():
+    if not memory:
         return False
+    if not table.exists():
+        return True
     rows = (line.split() for line in table.read_text().splitlines()[1:])
     return any(int(row[1]) == memory and int(row[6]) > 0 for row in rows)
 
