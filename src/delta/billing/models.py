@@ -24,7 +24,7 @@ from delta.trips.models import Trip
 
 
 def billed_to(person: User) -> Q:
-    """Return which bills `person` may see: own, or their facility's where the facility lets them."""
+    """Return which bills `person` may see: own, or the facility's where it lets its staff."""
     if person.role == Role.PATIENT:
         return Q(patient__login=person)
     if person.role == Role.FACILITY_STAFF:
