@@ -67,7 +67,7 @@ def _embedded_parts(role: str) -> url.Parts:
 
 
 def _outside_parts(role: str, direct: bool) -> url.Parts:
-    pooled = url.parse(os.environ["DATABASE_URL"])
+    pooled = url.enforced(url.parse(os.environ["DATABASE_URL"]))
     if role == "app" and not direct:
         return pooled
     parts = _direct_parts(pooled)
@@ -81,7 +81,7 @@ def _outside_parts(role: str, direct: bool) -> url.Parts:
 
 def _direct_parts(pooled: url.Parts) -> url.Parts:
     given = os.environ.get("DATABASE_DIRECT_URL")
-    return url.parse(given, "DATABASE_DIRECT_URL") if given else pooled
+    return url.enforced(url.parse(given, "DATABASE_DIRECT_URL")) if given else pooled
 
 
 def _as_role(options: str, login: str) -> str:

@@ -23,7 +23,7 @@ REASONS = (
     (r"starting up|shutting down|recovery", "it is starting up or shutting down"),
     (r"No such file or directory", "there is no socket there"),
 )
-MISSING_ROLE, MISSING_DATABASE = REASONS[5][1], REASONS[6][1]
+MISSING_ROLE, MISSING_DATABASE, NO_TLS = (REASONS[n][1] for n in (5, 6, 7))
 
 
 def check() -> None:
@@ -59,6 +59,8 @@ def unreachable(error: psycopg.OperationalError, where: str, name: str = "DATABA
     step = f"Check {name} ({url.masked(where)})"
     if reason == MISSING_DATABASE or (not outside() and reason == MISSING_ROLE):
         step = "Make it with `delta db provision`" + (f", or check {name}" if outside() else "")
+    if reason == NO_TLS:
+        step = f"Turn TLS on at the server ({url.masked(where)})"
     return Refused(
         f"The database at {name} cannot be used: {reason}.",
         code="database_unavailable",

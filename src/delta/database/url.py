@@ -1,5 +1,6 @@
 """Reads, checks, writes and masks PostgreSQL addresses (libpq URLs). Pure."""
 
+import ipaddress
 import re
 from urllib.parse import quote, urlencode
 
@@ -45,6 +46,23 @@ def says_pooler(text: str) -> bool:
 def without_pooler_mark(text: str) -> str:
     """The same address in words libpq knows."""
     return _POOLER_MARK.sub("", text).rstrip("?&")
+
+
+def enforced(parts: Parts) -> Parts:
+    """The parts with encryption demanded for what leaves this machine; a written sslmode stands.
+
+    Left to itself, libpq goes on in the clear where a server offers no TLS.
+    """
+    hosts = parts.get("host", "").split(",")
+    at_home = all(not host or host.startswith("/") or _loopback(host) for host in hosts)
+    return parts if at_home or "sslmode" in parts else parts | {"sslmode": "require"}
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def compose(parts: Parts) -> str:

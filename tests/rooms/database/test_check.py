@@ -173,6 +173,24 @@ def test_what_leaves_the_machine_must_be_encrypted(
 
 
 @pytest.mark.pg15
+def test_an_address_that_says_nothing_of_encryption_is_encrypted_or_refused(
+    server15: Outside, server18: Outside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not (outward := servers.own_address()):
+        pytest.skip("this machine has no address but its loopback")
+
+    def silent(server: Outside) -> str:
+        return server.url(server.make_login(), "postgres", host=outward).split("?")[0]
+
+    monkeypatch.setenv("DATABASE_URL", silent(server15))
+    with running(), look(address("app")) as encrypted:
+        assert encrypted.pgconn.ssl_in_use
+    monkeypatch.setenv("DATABASE_URL", silent(server18))  # built without TLS
+    with pytest.raises(Refused, match="the encrypted connection cannot be made"), running():
+        pytest.fail("the block must not be entered")
+
+
+@pytest.mark.pg15
 @pytest.mark.peers("pgbouncer")
 def test_a_pooler_is_found_and_needs_a_direct_connection_beside_it(
     server15: Outside, operator: tuple[str, str]

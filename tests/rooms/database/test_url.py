@@ -68,6 +68,28 @@ def test_roles_go_round_the_pooler_and_take_their_role(monkeypatch: pytest.Monke
     assert "default_transaction_read_only=on" in url.parse(address("readonly"))["options"]
 
 
+@pytest.mark.parametrize(
+    ("host", "demanded"),
+    [
+        ("db.example.com", True),
+        ("192.0.2.7", True),
+        ("localhost,db.example.com", True),
+        ("localhost", False),
+        ("127.0.0.1", False),
+        ("[::1]", False),
+        ("%2Frun%2Fpostgresql", False),
+    ],
+)
+def test_encryption_is_demanded_of_what_leaves_the_machine(
+    monkeypatch: pytest.MonkeyPatch, host: str, demanded: bool
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://u:p@{host}/d")
+    for role in ("app", "owner"):
+        assert ("sslmode" in url.parse(address(role))) is demanded
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://u:p@{host}/d?sslmode=verify-full")
+    assert url.parse(address("app"))["sslmode"] == "verify-full"
+
+
 def test_an_unknown_role_is_refused() -> None:
     with pytest.raises(Refused, match="no database role 'boss'"):
         address("boss")
