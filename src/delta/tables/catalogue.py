@@ -31,6 +31,7 @@ class Listed:
     columns: int
     rows: int
     is_estimate: bool
+    is_ours: bool
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,16 @@ def kept_by() -> dict[str, type[models.Model]]:
 
 
 def purpose(model: type[models.Model] | None) -> str:
-    """Return what a table is for in one sentence: the first of its model's docstring."""
-    said = (model.__doc__ or "") if model else ""
-    if model is None or said.startswith(f"{model.__name__}("):
-        return "Kept by a library or by Django itself."
-    return said.strip().split("\n")[0]
+    """Return what a row is in one sentence: the first line of its model's docstring, if ours."""
+    if model is None or not is_ours(model):
+        return f"Kept by {model.__module__.split('.')[0]}." if model else "Kept by Delta itself."
+    said = (model.__doc__ or "").strip().split("\n")[0]
+    return "" if said.startswith(f"{model.__name__}(") else said
+
+
+def is_ours(model: type[models.Model]) -> bool:
+    """Return whether a model is of Delta or of what joins it, not of a library."""
+    return model.__module__.startswith("delta")
 
 
 def listed() -> list[Listed]:
@@ -80,6 +86,7 @@ def listed() -> list[Listed]:
             columns=len(table.columns),
             rows=max(counted[table.name], estimated.get(table.name, 0)),
             is_estimate=counted[table.name] > COUNTED_TO,
+            is_ours=table.name in kept and is_ours(kept[table.name]),
         )
         for table in tables
     ]

@@ -23,7 +23,14 @@ from delta.tables.masks import is_personal
 def table_list(request: HttpRequest) -> HttpResponse:
     """Answer with every table of the database and how many rows it has."""
     listed = catalogue.listed()
-    said = {"tables": listed, "total": sum(table.rows for table in listed)}
+    said = {
+        "tables": listed,
+        "total": sum(table.rows for table in listed),
+        "groups": [
+            ("Delta's tables", [table for table in listed if table.is_ours]),
+            ("Kept by libraries", [table for table in listed if not table.is_ours]),
+        ],
+    }
     return render(request, "tables/list.html", said)
 
 

@@ -53,15 +53,20 @@ def page(person: User, table: Table, *, after: str = "", wanted: str = "") -> Ro
     found = plain_rows(table, key, after=after, wanted=wanted, seen=seen(person, table, model))
     more, found = len(found) > SIZE, found[:SIZE]
     points = pointing(table)
-    names = [column.name for column in table.columns]
+    names = shown_columns(table, key)
     return RowPage(
         columns=names,
         rows=[
             [cell(table.name, name, value, points) for name, value in zip(names, row, strict=True)]
             for row in found
         ],
-        after=written_key(table, key, found[-1]) if more else "",
+        after=written_key(key, found[-1]) if more else "",
     )
+
+
+def shown_columns(table: Table, key: list[str]) -> list[str]:
+    """Return the columns in the order they are shown: the key first, then as the table has them."""
+    return [*key, *(column.name for column in table.columns if column.name not in key)]
 
 
 def seen(
@@ -107,7 +112,7 @@ def plain_rows(
             conditions.append(condition)
             values += given
     statement = sql.SQL("SELECT {} FROM {} WHERE {} ORDER BY {} LIMIT {}").format(
-        sql.SQL(", ").join(sql.Identifier(column.name) for column in table.columns),
+        sql.SQL(", ").join(sql.Identifier(name) for name in shown_columns(table, key)),
         sql.Identifier(table.name),
         sql.SQL(" AND ").join(conditions),
         tuple_of(key) if key else sql.SQL("1"),
@@ -162,10 +167,9 @@ def tuple_of(key: list[str]) -> sql.Composed:
     return sql.SQL(", ").join(sql.Identifier(name) for name in key)
 
 
-def written_key(table: Table, key: list[str], row: tuple[Any, ...]) -> str:
-    """Return a row's key as text for an address."""
-    names = [column.name for column in table.columns]
-    return json.dumps([str(row[names.index(name)]) for name in key])
+def written_key(key: list[str], row: tuple[Any, ...]) -> str:
+    """Return a row's key as text for an address; the row starts with it."""
+    return json.dumps([str(part) for part in row[: len(key)]])
 
 
 def read_key(text: str, parts: int) -> list[str]:

@@ -14,6 +14,7 @@ def driver_home(request: HttpRequest) -> HttpResponse:
     run = queries.run_of(request.user, today)  # type: ignore[arg-type]
     said = {
         "today": today,
+        "coming": queries.coming(request.user, today, limit=3),  # type: ignore[arg-type]
         "run": run,
         "open": [trip for trip in run if trip.status not in ENDS],
         "ended": [trip for trip in run if trip.status in ENDS],

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from delta.kernel import clock, money
 from delta.kernel.words import TripStatus, screen
+from delta.patients.models import MedicalProfile
 from delta.trips.models import Stop, Trip
 
 register = template.Library()
@@ -29,6 +30,9 @@ STATUSES = {
     TripStatus.NO_SHOW: ("ban", "Not there"),
     TripStatus.TURNED_DOWN: ("thumbs-down", "Turned down"),
 }
+
+
+ABBREVIATIONS = {"cpr": "CPR", "sms": "SMS", "ach": "ACH"}
 
 
 @register.filter
@@ -72,7 +76,9 @@ def phone(number: str) -> str:
 @register.filter
 def word(stored: str | None) -> str:
     """Show a stored word: `no_show` becomes `No show`."""
-    return screen(stored) if stored else "–"
+    if not stored:
+        return "–"
+    return ABBREVIATIONS.get(stored, screen(stored))
 
 
 @register.filter
@@ -91,6 +97,26 @@ def origin(trip: Trip) -> str:
 def destination(trip: Trip) -> str:
     """Show where a trip ends in few words."""
     return place(next(reversed(list(trip.stops.all())), None))
+
+
+@register.simple_tag
+def needs_words(trip: Trip, profile: MedicalProfile | None) -> list[str]:
+    """Return what a trip asks of driver and vehicle, as far as the reader may know it."""
+    asked = [
+        ("Wheelchair", trip.wheelchair_required),
+        ("Stretcher", trip.stretcher_required),
+        ("Needs lift", profile and profile.requires_lift),
+        ("Help with transfer", trip.transfer_required),
+        (f"Oxygen{flow(profile)}", trip.oxygen_required),
+        (f"{trip.attendants} riding along", trip.attendants),
+    ]
+    return [said for said, is_asked in asked if is_asked]
+
+
+def flow(profile: MedicalProfile | None) -> str:
+    """Return how much oxygen a patient needs, if it is known."""
+    known = profile and profile.oxygen_flow_lpm
+    return f" {known} L/min" if known else ""
 
 
 def place(stop: Stop | None) -> str:

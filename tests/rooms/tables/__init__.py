@@ -1,0 +1,1 @@
+"""The data browser's own rules."""
