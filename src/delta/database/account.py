@@ -49,7 +49,23 @@ class Account:
 def server_account() -> Account:
     """The user the embedded server runs as; as root the system user is made when missing."""
     entry = _system_user() if os.geteuid() == 0 else _entry_of_us()
-    return Account(entry.pw_name, entry.pw_uid, entry.pw_gid)
+    account = Account(entry.pw_name, entry.pw_uid, entry.pw_gid)
+    if account.foreign:
+        _try_becoming(account)
+    return account
+
+
+def _try_becoming(account: Account) -> None:
+    """Refuses where root is root in name only: a container that maps no other user."""
+    try:
+        subprocess.run(["true"], check=False, **account.popen())
+    except OSError as error:
+        raise Refused(
+            f"PostgreSQL does not run as root, and root here may not become {account.name} "
+            f"({error.strerror}).",
+            code="database_account",
+            next_step="Run Delta as an ordinary user, or set DATABASE_URL to a server of your own.",
+        ) from None
 
 
 def our_name() -> str:
