@@ -1,7 +1,7 @@
 """The state root: one number for everything that came through the mapping, as it stands now.
 
 Computed from the target's rows, so that any change to one of them changes it. It covers the columns
-the mapping feeds and no others: no stamps, no runs.
+the mapping feeds and no others: no stamps, no runs, and no passwords.
 """
 
 from psycopg import Connection
@@ -10,6 +10,7 @@ from delta.database.roots import Scope, state_root
 from delta_migrate.mapping.catalog import ColumnShape, Tables
 from delta_migrate.mapping.model import Column, Mapping
 
+REHASHED = {"bcrypt"}  # a password is hashed anew when its owner signs in
 TEXT = {
     "uuid": "replace({}::text, '-', '')",
     "boolean": "CASE WHEN {0} THEN 't' WHEN NOT {0} THEN 'f' END",
@@ -36,7 +37,7 @@ def scope(
     entity: str, table: str, columns: tuple[Column, ...], tables: Tables, disposition: str
 ) -> Scope:
     """The rows of one entity, by the columns the mapping feeds."""
-    names = sorted({"id", *(column.name for column in columns)})
+    names = sorted({"id", *(column.name for column in columns if column.via not in REHASHED)})
     return Scope(
         table,
         "id::text",
