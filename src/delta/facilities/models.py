@@ -5,12 +5,13 @@ from typing import Any, ClassVar, Self
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 
 from delta.accounts.models import User
 from delta.accounts.roles import Permission
 from delta.kernel.places import Place, on_earth
 from delta.kernel.rows import (
+    DateRange,
     HistoryRow,
     Row,
     count,
@@ -93,12 +94,6 @@ class StaffMember(Row):
     can_manage_patients = flag(True)
     can_manage_staff = flag()
     imported_at = models.DateTimeField(null=True, blank=True, editable=False)
-
-
-class DateRange(Func):
-    """SQL's daterange(from, to, bounds): the days a contract covers, both ends included."""
-
-    function = "daterange"
 
 
 class ContractRows(models.QuerySet["Contract"]):

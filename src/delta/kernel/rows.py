@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -37,6 +37,12 @@ class HistoryRow(Row):
 
     class Meta:
         abstract = True
+
+
+class DateRange(Func):
+    """SQL's daterange(from, to, bounds): the days a contract or a rate card is in force."""
+
+    function = "daterange"
 
 
 def word(words: type[StrEnum], **options: Any) -> Any:

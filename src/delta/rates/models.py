@@ -5,9 +5,9 @@ from typing import ClassVar
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 
-from delta.kernel.rows import Row, flag, known_word, money, not_negative, word
+from delta.kernel.rows import DateRange, Row, flag, known_word, money, not_negative, word
 from delta.kernel.words import ServiceLevel
 
 
@@ -28,12 +28,6 @@ class ServiceType(Row):
 
     def __str__(self) -> str:
         return self.name
-
-
-class DateRange(Func):
-    """SQL's daterange(from, to, bounds): the days a card is in force."""
-
-    function = "daterange"
 
 
 class RateCard(Row):

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
-import delta.facilities.models
+import delta.kernel.rows
 import delta.kernel.ids
 import delta.kernel.words
 
@@ -399,7 +399,7 @@ class Migration(migrations.Migration):
                         expressions=[
                             ("facility", "="),
                             (
-                                delta.facilities.models.DateRange(
+                                delta.kernel.rows.DateRange(
                                     "starts_on",
                                     "ends_on",
                                     django.contrib.postgres.fields.ranges.RangeBoundary(

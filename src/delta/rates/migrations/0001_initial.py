@@ -9,7 +9,7 @@ import django.utils.timezone
 from django.db import migrations, models
 
 import delta.kernel.ids
-import delta.rates.models
+import delta.kernel.rows
 
 
 class Migration(migrations.Migration):
@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.constraints.ExclusionConstraint(
                         expressions=[
                             (
-                                delta.rates.models.DateRange(
+                                delta.kernel.rows.DateRange(
                                     "starts_on",
                                     "ends_on",
                                     django.contrib.postgres.fields.ranges.RangeBoundary(
