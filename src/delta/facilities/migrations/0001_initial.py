@@ -10,8 +10,8 @@ from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
-import delta.kernel.rows
 import delta.kernel.ids
+import delta.kernel.rows
 import delta.kernel.words
 
 
