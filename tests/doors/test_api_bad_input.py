@@ -144,6 +144,17 @@ def test_a_database_that_is_away_is_a_503_not_a_fault_of_the_client(admin, monke
     assert b"secret" not in answer.content
 
 
+def test_a_fault_of_ours_is_a_500_that_tells_nothing_and_is_logged(admin, monkeypatch, caplog):
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("the patient Evelyn Ortiz")
+
+    monkeypatch.setattr("delta.api.v1.drivers.queries.drivers", broken)
+    answer = admin.get("drivers")
+    assert problem(answer, 500)["code"] == "internal_error"
+    assert b"Evelyn" not in answer.content
+    assert "list_drivers" in caplog.text
+
+
 def test_somebody_suspended_is_nobody():
     person = make.user(Role.ADMIN)
     asking, program = Asking(person), Asking(key=key_of(person))

@@ -30,6 +30,7 @@ TROUBLE = {
     "409": "What is there now forbids it.",
     "422": "A filter, a value or the cursor is wrong; `errors` lists each.",
     "429": "Too many requests; see `Retry-After`.",
+    "500": "A fault of ours; it has been logged.",
     "503": "The database cannot be reached; see `Retry-After`.",
 }
 Paper = TypeVar("Paper", bound=dict[str, Any])

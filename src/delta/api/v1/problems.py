@@ -120,6 +120,12 @@ def unreachable(request: HttpRequest, exc: Exception) -> HttpResponse:
     return told
 
 
+def ours(request: HttpRequest, exc: Exception) -> HttpResponse:
+    """Answer a fault of ours without saying what it was; the log has the whole of it."""
+    logger.error("The API failed at %s", request.resolver_match, exc_info=exc)
+    return answer(500, "internal_error", "Something failed on our side; it has been logged.")
+
+
 def answers_problems(api: NinjaAPI) -> None:
     """Make `api` answer each kind of trouble as a problem document."""
     kinds: list[tuple[type[Exception], Any]] = [
@@ -131,6 +137,7 @@ def answers_problems(api: NinjaAPI) -> None:
         (HttpError, http_error),
         (SuspiciousOperation, suspicious),
         (OperationalError, unreachable),
+        (Exception, ours),
     ]
     for kind, told in kinds:
         api.add_exception_handler(kind, told)
