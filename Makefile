@@ -34,7 +34,8 @@ accept: .venv/.dev ## every acceptance line of THEME with its figure
 	@$(PYTHON) -m tests.accept $(THEME) $(ARGS)
 
 bench: .venv/.dev ## figures, as ratios against a floor measured in the same run
-	@for file in bench/*.py; do echo "== $$file" && $(PYTHON) "$$file" $(ARGS) || exit 1; done
+	@for name in $(filter-out __init__,$(basename $(notdir $(wildcard bench/*.py)))); do \
+		echo "== $$name" && $(PYTHON) -m bench.$$name $(ARGS) || exit 1; done
 
 soak: .venv/.dev ## the long fault runs; stop and start again as you like
 	@$(PYTHON) -m pytest -m soak $(ARGS)
