@@ -3,7 +3,7 @@
 PYTHON := .venv/bin/python
 PIP := $(PYTHON) -m pip --disable-pip-version-check
 # All cores compile what pip leaves to one; the rest is big and hardly ever imported.
-COMPILE := $(PYTHON) -m compileall -q -j 0 -x '/(pip|setuptools|phonenumbers|holidays|gis|locale)/'
+COMPILE := $(PYTHON) -m compileall -q -j 0 -x '/(pip|setuptools|phonenumbers|gis|locale)/'
 DELTA := .venv/bin/delta
 THEME ?= skeleton
 ARGS ?=
