@@ -4,14 +4,17 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import psycopg
 import pytest
 
+from delta_migrate.verify import signins
 from delta_migrate.verify.course import verify
 from delta_migrate.verify.findings import RINGS, Findings
 from delta_migrate.verify.loaded import InputsChanged, last_import
+from delta_migrate.verify.signins import Trials
 from tests import databases
 from tests.databases import FreshDatabase
 
@@ -244,6 +247,72 @@ def test_a_password_its_owner_has_used_since_is_no_damage(owner: psycopg.Connect
     assert findings.ok, [check for check in findings.checks if not check.ok]
 
 
+def failed(findings: Findings, ring: str) -> set[str]:
+    """The checks of a ring that did not hold."""
+    return {check.name for check in findings.checks if check.ring == ring and not check.ok}
+
+
+def test_a_driven_trip_that_lost_its_driver(owner: psycopg.Connection) -> None:
+    table, key, _ = damage(
+        owner, "trips_trip", "driver_id", "NULL", "status = 'completed' AND driver_id IS NOT NULL"
+    )
+    findings = proof(owner)
+    assert found(findings).keys() == {(table, key, "", "driver_id")}
+    name = "no trip without a driver, but for what the legacy itself says"
+    assert name in failed(findings, "plan")
+    said = next(check for check in findings.checks if check.name == name)
+    assert said.actual == said.expected + 1
+    assert "SELECT count(*) FROM trips_trip WHERE driver_id IS NULL" in said.explanation
+
+
+def test_drivers_exchanged_between_trips_without_one(owner: psycopg.Connection) -> None:
+    """Equal counts are not enough: the trips without a driver must be the same trips."""
+    bare, driven = (
+        owner.execute(
+            "SELECT id, driver_id FROM trips_trip WHERE status = 'completed' "
+            f"AND driver_id IS {word} NULL AND imported_at IS NOT NULL ORDER BY id LIMIT 1"
+        ).fetchall()[0]
+        for word in ("", "NOT")
+    )
+    for row, driver in ((bare[0], driven[1]), (driven[0], None)):
+        owner.execute("UPDATE trips_trip SET driver_id = %s WHERE id = %s", [driver, row])
+    findings = proof(owner)
+    assert "no trip without a driver, but for what the legacy itself says" in failed(
+        findings, "plan"
+    )
+    assert len(findings.differences) == 2
+
+
+def test_a_trip_whose_patient_is_gone(owner: psycopg.Connection) -> None:
+    keys = owner.execute(
+        "SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE contype = 'f' "
+        "AND confrelid = 'patients_patient'::regclass"
+    ).fetchall()
+    for table, name in keys:
+        owner.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
+    patient = owner.execute(
+        "DELETE FROM patients_patient WHERE id = (SELECT patient_id FROM trips_trip LIMIT 1) "
+        "RETURNING number"
+    ).fetchall()[0][0]
+    findings = proof(owner)
+    assert found(findings)["patients_patient", patient, "", "*"] == "row missing"
+    named = [one for one in findings.differences if one.table == "trips_trip"]
+    assert named == []  # the trip still names its patient; that he is gone is the patient's line
+
+
+def test_a_sign_in_that_cannot_work(owner: psycopg.Connection) -> None:
+    damage(owner, "accounts_user", "password", "'5f4dcc3b5aa765d61d8327deb882cf99'")
+    findings = Findings()
+    tried: Future[Trials] = Future()
+    tried.set_result(Trials(10, 9, 3, 3, 10, 0))
+    signins.compare(owner, tried, findings)
+    assert failed(findings, "sign-ins") == {
+        "users without: password hash of a known scheme and well formed",
+        "known passwords that sign in",
+    }
+    assert not signins.held(findings).ok
+
+
 def test_a_changed_file_stops_it(imported: tuple[FreshDatabase, Path]) -> None:
     database, folder = imported
     file = folder / "ALLOC.CSV"
@@ -274,6 +343,9 @@ def test_the_command_names_damage_and_is_content_when_it_is_put_right(
         assert said["ok"]
         assert said["cellsDiffering"] == 0
         assert said["rings"].keys() == set(RINGS)
+        tried = {one["name"]: one for one in said["checks"] if one["ring"] == "sign-ins"}
+        assert tried["known passwords that sign in"]["actual"] > 0
+        assert tried["wrong passwords refused"]["actual"] > 0
         kept = owner.execute("SELECT passed FROM migrate_verification ORDER BY id").fetchall()
         assert [row[0] for row in kept] == [False, True]
         assert owner.execute(

@@ -6,6 +6,7 @@ import sys
 import time
 from typing import Annotated
 
+import duckdb
 import psycopg
 import typer
 from rich.console import Console
@@ -17,7 +18,12 @@ from delta.kernel.refusals import Refused
 from delta_migrate.verify.findings import RINGS, Findings
 from delta_migrate.verify.loaded import InputsChanged, Loaded, NothingToVerify
 
-OK, USAGE, DIFFERS, INPUTS_CHANGED, UNAVAILABLE = 0, 2, 5, 8, 10
+OK, USAGE, DIFFERS, INPUTS_CHANGED, INTERRUPTED, UNAVAILABLE = 0, 2, 5, 8, 9, 10
+NOT_UPGRADED = ("The database has no migration ledger.", "Run `delta db upgrade` first.")
+WENT_AWAY = (
+    "The database went away while it was read.",
+    "Nothing was changed. Ask `delta db check`, then run this again.",
+)
 RECORD = """
     INSERT INTO migrate_verification
         (run_id, passed, cells_compared, cells_differing, state_root, report)
@@ -39,14 +45,25 @@ def verify(
         with running():
             findings = proven(rings)
     except Refused as refusal:
-        typer.echo(f"{refusal.sentence}\n  → {refusal.next_step}", err=True)
-        raise typer.Exit(exit_code(refusal)) from None
-    except psycopg.OperationalError:
-        typer.echo("The database went away while it was read.", err=True)
-        typer.echo("  → Nothing was changed. `delta db check`, then run this again.", err=True)
-        raise typer.Exit(UNAVAILABLE) from None
+        raise stopped(refusal.sentence, refusal.next_step, exit_code(refusal)) from None
+    except KeyboardInterrupt:
+        raise stopped("Interrupted.", "Nothing was changed; run it again.", INTERRUPTED) from None
+    except psycopg.errors.UndefinedTable:
+        raise stopped(*NOT_UPGRADED, USAGE) from None
+    except psycopg.Error:
+        raise stopped(*WENT_AWAY, UNAVAILABLE) from None
+    except duckdb.Error as error:
+        # Its words may quote a cell, so only its name is told.
+        sentence = f"The comparison could not be made ({type(error).__name__})."
+        raise stopped(sentence, "Nothing was changed; is the disk full?", USAGE) from None
     told(findings, time.monotonic() - began, as_json=as_json)
     raise typer.Exit(OK if findings.ok else DIFFERS)
+
+
+def stopped(sentence: str, next_step: str, code: int) -> typer.Exit:
+    """Say why there is no verdict; the way to stop."""
+    typer.echo(f"{sentence}\n  → {next_step}", err=True)
+    return typer.Exit(code)
 
 
 def chosen(only: list[str]) -> tuple[str, ...]:
@@ -118,6 +135,6 @@ def exit_code(refusal: Refused) -> int:
     """The way to stop that a refusal stands for."""
     if isinstance(refusal, InputsChanged):
         return INPUTS_CHANGED
-    if isinstance(refusal, NothingToVerify) or refusal.code == "usage":
+    if isinstance(refusal, NothingToVerify) or refusal.code in {"usage", "home", "unreadable"}:
         return USAGE
     return UNAVAILABLE

@@ -18,7 +18,8 @@ from delta_migrate.verify.spelling.said import Fault, Place, Seeded, Step, worke
 from delta_migrate.verify.target import Kinds
 from delta_migrate.verify.workbench import Bench
 
-ROW = '"the file", "the row", "the key", "the content"'
+ROW = '"the file", "the row", "the key", "the content", misread'
+BETWEEN = "\x1f"
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,9 @@ def spell_source(bench: Bench, speller: Speller, number: int, source: Source) ->
             faults += [_fault(fault, there) for fault in said.faults]
     rules = [_fault(fault, "true") for rule in source.rules for fault in broken(source, rule)]
     bench.run(
-        f"CREATE TABLE spelt_{number} AS SELECT * EXCLUDE (faults), "
-        f"{_list(rules)} || faults AS faults FROM ("
+        f"CREATE TABLE spelt_{number} AS SELECT * EXCLUDE (faults), CASE WHEN misread "
+        f"THEN [{quote.text(source.key[0] + BETWEEN + 'wrong_columns')}] "
+        f"ELSE {_list(rules)} || faults END AS faults FROM ("
         f"SELECT {ROW}, {', '.join(columns)}, {_list(faults)} AS faults "
         f"{worked_out(f'raw_{number}', steps)})"
     )
@@ -138,7 +140,7 @@ def _find(source: Source, name: str) -> tuple[int, Column]:
 
 
 def _fault(fault: Fault, there: str) -> str:
-    said = quote.text(f"{fault.column}\x1f{fault.code}")
+    said = quote.text(f"{fault.column}{BETWEEN}{fault.code}")
     return f"CASE WHEN {there} AND ({fault.when}) THEN {said} END"
 
 

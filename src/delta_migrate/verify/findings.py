@@ -1,7 +1,8 @@
 """What the rings found: named checks and differences, as the scorecard and `--json` show them."""
 
+import hashlib
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 RINGS = ("files", "counts", "totals", "relations", "cells", "rejects", "hashes", "sign-ins", "plan")
@@ -32,6 +33,13 @@ class Difference:
     part: str = ""
 
 
+def shown(key: str) -> str:
+    """A legacy key as it may be shown: one that is a mail address hides behind its hash."""
+    if "@" not in key:
+        return key
+    return f"hidden-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+
+
 @dataclass
 class Findings:
     """All that one verification found."""
@@ -54,6 +62,7 @@ class Findings:
 
     def difference(self, difference: Difference) -> None:
         """Note a difference, unless the same cell or its whole row is already named."""
+        difference = replace(difference, key=shown(difference.key))
         row = (difference.table, difference.key, difference.part)
         named = self._named.setdefault(row, set())
         if difference.column in named or "*" in named or (difference.column == "*" and named):

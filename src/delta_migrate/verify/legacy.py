@@ -9,6 +9,9 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+import duckdb
+
+from delta.kernel.refusals import Refused
 from delta_migrate.mapping.model import Source
 from delta_migrate.verify import quote
 from delta_migrate.verify.loaded import File, Loaded
@@ -16,6 +19,7 @@ from delta_migrate.verify.spelling.links import key
 from delta_migrate.verify.spelling.said import WHITE
 from delta_migrate.verify.workbench import Bench
 
+MISREAD = "the row is not as wide as the header"
 LARGEST_OBJECT = 1 << 24  # bytes of one JSON record
 
 
@@ -46,6 +50,18 @@ def read(bench: Bench, loaded: Loaded) -> None:
 
 def _land(bench: Bench, source: Source, path: Path) -> None:
     """One file as it stands. A table keeps the order of the file, so rowid is the record."""
+    try:
+        _read_by_duckdb(bench, source, path)
+    except duckdb.Error:
+        # Its words quote the row, so they are not repeated.
+        if source.format == "json":
+            raise unreadable(path) from None
+        evened = bench.folder / "evened.csv"
+        _evened(source, path, evened)
+        _read_by_duckdb(bench, source, evened)
+
+
+def _read_by_duckdb(bench: Bench, source: Source, path: Path) -> None:
     where = quote.text(str(path))
     if source.format == "json":
         reader = (
@@ -54,14 +70,42 @@ def _land(bench: Bench, source: Source, path: Path) -> None:
     else:
         # One thread: a quoted line break must not be taken for the end of a record.
         reader = (
-            f"read_csv({where}, header = true, all_varchar = true, parallel = false, "
-            f"""delim = {quote.text(source.delimiter)}, quote = '"', escape = '"')"""
+            f"read_csv({where}, header = true, all_varchar = true, parallel = false, skip = 0, "
+            f"""delim = {quote.text(source.delimiter)}, quote = '"', escape = '"', comment = '')"""
         )
     bench.run(f"CREATE TABLE landed AS SELECT * FROM {reader}")
 
 
+def _evened(source: Source, path: Path, evened: Path) -> None:
+    """Rewrite a file whose rows are not all as wide as its header, and mark those rows."""
+    try:
+        with (
+            path.open(encoding="utf-8-sig", newline="") as legacy,
+            evened.open("w", encoding="utf-8", newline="") as stream,
+        ):
+            records = csv.reader(legacy, delimiter=source.delimiter)
+            writer = csv.writer(stream, delimiter=source.delimiter)
+            header = next(records)
+            writer.writerow([*header, MISREAD])
+            for record in records:
+                cells = (record + [""] * len(header))[: len(header)]
+                writer.writerow([*cells, "" if len(record) == len(header) else "t"])
+    except (csv.Error, UnicodeDecodeError, StopIteration):
+        raise unreadable(path) from None
+
+
+def unreadable(path: Path) -> Refused:
+    """The refusal for a file that was loaded and that the verifier's readers cannot take in."""
+    return Refused(
+        f"{path.name} was loaded, but the verifier's own readers cannot read it.",
+        code="unreadable",
+        next_step="Nothing is proven and nothing was changed; please report the file's format.",
+    )
+
+
 def _cells(bench: Bench, source: Source, file: File) -> str:
     there = _said(bench, source)
+    misread = f"{quote.name(MISREAD)} IS NOT DISTINCT FROM 't'" if MISREAD in there else "false"
     # U+001F between cells, so that "a","bc" and "ab","c" are two contents.
     whole = ", ".join(f"coalesce({said}, '')" for said in there.values())
     trimmed = [
@@ -76,9 +120,10 @@ def _cells(bench: Bench, source: Source, file: File) -> str:
     ]
     cells = ", ".join([*trimmed, *verbatim])
     return (
-        f'SELECT "the file", "the row", {key(source)} AS "the key", "the content", '
-        f'COLUMNS(* EXCLUDE ("the file", "the row", "the content")) FROM ('
+        f'SELECT "the file", "the row", {key(source)} AS "the key", "the content", misread, '
+        f'COLUMNS(* EXCLUDE ("the file", "the row", "the content", misread)) FROM ('
         f'SELECT {quote.text(file.path)} AS "the file", rowid + 1 AS "the row", '
+        f"{misread} AS misread, "
         f'md5(concat_ws({quote.mark(31)}, {whole})) AS "the content", {cells} FROM landed)'
     )
 

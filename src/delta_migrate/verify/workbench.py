@@ -1,5 +1,6 @@
 """The DuckDB in which source and target are laid side by side, and its room on the disk."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -8,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import psutil
 
 from delta.database.address import home
+from delta.kernel.refusals import Refused
 
 MEMORY = "512MB"
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -50,12 +53,28 @@ class Bench:
         return [row[0] for row in self.rows(f"DESCRIBE {table}")]
 
 
+def _clear_away(place: Path) -> None:
+    """Remove what verifiers left that were killed."""
+    for folder in place.glob("verify-*-*"):
+        process = folder.name.split("-")[1]
+        if process.isdigit() and not psutil.pid_exists(int(process)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 @contextmanager
 def workbench() -> Iterator[Bench]:
     """A bench under `$DELTA_HOME`, cleared away afterwards: it holds personal data."""
     place = home() / "tmp"
-    place.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix="verify-", dir=place))  # 0700
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        _clear_away(place)
+        folder = Path(tempfile.mkdtemp(prefix=f"verify-{os.getpid()}-", dir=place))  # 0700
+    except OSError as error:
+        raise Refused(
+            f"{place} cannot be written to ({error.strerror}).",
+            code="home",
+            next_step="Choose another folder with DELTA_HOME, or change its permissions.",
+        ) from None
     bench = Bench(folder)
     try:
         yield bench
