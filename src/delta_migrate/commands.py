@@ -84,6 +84,17 @@ def status(as_json: Json = False) -> None:
         say(found.facts(), status_lines(found), as_json=as_json)
 
 
+@app.command("repair")
+def repair(as_json: Json = False) -> None:
+    """Put back the constraints, indexes and triggers that a stopped import left off."""
+    with opened():
+        from delta_migrate.load.run import repair as put_back
+
+        paid = put_back()
+        line = f"Put back {paid} constraints, indexes and triggers." if paid else "Nothing is owed."
+        say({"repaired": paid}, [line], as_json=as_json)
+
+
 @rejects_app.command("list")
 def list_rejects(as_json: Json = False) -> None:
     """Every reason to reject: file, row, column, code and, for people, a sentence."""

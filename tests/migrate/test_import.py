@@ -268,3 +268,18 @@ def test_the_command_says_counts_and_its_exit_code(target: FreshDatabase, export
     assert delta(target, "migrate", "status", "--json").facts["stateRoot"] != facts["stateRoot"]
     entries = asked(target, "SELECT event FROM journal_entry")
     assert entries == [("migration.imported",)]
+
+
+def test_some_sources_first_and_the_others_later_come_to_the_same(
+    target: FreshDatabase, export: Path
+) -> None:
+    only = ("facilities", "contract", "user", "vehicle", "drivers", "patients", "family")
+    load(export, only=only)
+    assert asked(target, "SELECT count(*) FROM trips_trip") == [(0,)]
+    load(export)
+    [(trips,)] = asked(target, "SELECT count(*) FROM trips_trip")
+    totals = json.loads((export / "oracle-totals.json").read_text())
+    assert trips == totals["entities"]["trip"]["loaded"]
+    assert reasons(target) == sorted((export / "oracle.jsonl").read_text().splitlines())
+    with pytest.raises(Stopped, match="no source called ghosts"):
+        load(export, only=("ghosts",))

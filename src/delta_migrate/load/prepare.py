@@ -13,7 +13,7 @@ from delta_migrate.load.job import LEDGER_TABLES, Job, Options, Report
 from delta_migrate.load.survey import survey
 from delta_migrate.mapping import catalog, checks, read
 from delta_migrate.mapping.compile import Present, compiled
-from delta_migrate.mapping.model import Mapping
+from delta_migrate.mapping.model import Mapping, Source
 
 PACKS = Path(read.__file__).parent / "packs"
 
@@ -58,14 +58,19 @@ def fitted(connection: Connection, path: Path) -> tuple[Mapping, catalog.Tables]
 def chosen(found: list[Found], only: tuple[str, ...]) -> list[Found]:
     """The files of the sources named; all when none is."""
     wanted = {name.lower() for name in only}
-    names = {one.source.name.lower() for one in found} | {one.source.entity for one in found}
+    names = {name for one in found for name in called(one.source)}
     if strange := sorted(wanted - names):
         raise Stopped(
             f"The mapping has no source called {', '.join(strange)}.",
             exit_code=USAGE,
             next_step=f"Choose among {', '.join(sorted(names))}.",
         )
-    return [one for one in found if not wanted or {one.source.name, one.source.entity} & wanted]
+    return [one for one in found if not wanted or called(one.source) & wanted]
+
+
+def called(source: Source) -> set[str]:
+    """What a person may call a source: its name, or its entity in the singular or plural."""
+    return {source.name.lower(), source.entity, f"{source.entity}s"}
 
 
 def seeded(connection: Connection, mapping: Mapping) -> dict[tuple[str, str], dict[str, str]]:

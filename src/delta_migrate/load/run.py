@@ -68,6 +68,21 @@ def run_import(options: Options, report: Report) -> Result:
         connection.close()
 
 
+def repair() -> int:
+    """Pay every debt an import left; how many there were."""
+    with loader() as connection:
+        if not lock_within(connection, seconds=3):
+            raise Stopped(
+                "An import is running; it pays its debts itself.",
+                exit_code=LOCKED,
+                next_step="Wait for it to end.",
+            )
+        debts = bare.open_debts(connection)
+        for debt in debts:
+            bare.pay(connection, debt)
+        return len(debts)
+
+
 def loader() -> Connection:
     """A connection as the role that may load."""
     try:
