@@ -17,16 +17,6 @@ from delta_migrate.verify.spelling.links import KEY
 from delta_migrate.verify.workbench import Bench
 
 RING = "relations"
-FOREIGN_KEYS = """
-    SELECT child.relname, a.attname, parent.relname, b.attname, c.convalidated
-    FROM pg_constraint c
-    JOIN pg_class child ON child.oid = c.conrelid
-    JOIN pg_class parent ON parent.oid = c.confrelid
-    JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
-    JOIN pg_attribute b ON b.attrelid = c.confrelid AND b.attnum = c.confkey[1]
-    WHERE c.contype = 'f' AND cardinality(c.conkey) = 1 AND child.relname = ANY(%s)
-    ORDER BY 1, 2
-"""
 UNPROVEN = """
     SELECT count(*) FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
     WHERE NOT c.convalidated AND t.relname = ANY(%s)
@@ -42,9 +32,8 @@ def compare(
         for column in one.columns:
             if column.via == "reference":
                 _reference(bench, one, column, findings)
+            _no_orphan(database, one, column, expected, findings)
     tables = sorted({one.table for one in expected})
-    for child, column, parent, key, _ in database.execute(FOREIGN_KEYS, [tables]).fetchall():
-        _no_orphan(database, (child, column), (parent, key), findings)
     unproven = database.execute(UNPROVEN, [tables]).fetchone()
     findings.equal(RING, "constraints not proven", 0, unproven[0] if unproven else None)
 
@@ -83,14 +72,38 @@ def _reference(bench: Bench, one: Expectation, column: Column, findings: Finding
 
 
 def _no_orphan(
-    database: Connection[Any], child: tuple[str, str], parent: tuple[str, str], findings: Findings
+    database: Connection[Any],
+    one: Expectation,
+    column: Column,
+    expected: Sequence[Expectation],
+    findings: Findings,
 ) -> None:
-    table, column = (quote.name(word) for word in child)
-    other, key = (quote.name(word) for word in parent)
-    row = database.execute(
-        f"SELECT count(*) FROM {table} c WHERE {column} IS NOT NULL "
-        f"AND NOT EXISTS (SELECT FROM {other} p WHERE p.{key} = c.{column})"
-    ).fetchone()
-    findings.equal(
-        RING, f"{child[0]}.{child[1]} without a row in {parent[0]}", 0, row[0] if row else None
-    )
+    """No child without its parent, whether or not a foreign key still watches over it."""
+    parent = _parent_table(one, column, expected)
+    if parent is None:
+        return
+    name = quote.name(column.name)
+    orphans = database.execute(
+        f"SELECT x.legacy_key FROM migrate_xref x JOIN {quote.name(one.table)} c "
+        f"ON c.id = x.target_id WHERE x.entity = %s AND c.{name} IS NOT NULL AND NOT EXISTS "
+        f"(SELECT FROM {quote.name(parent)} p WHERE p.id = c.{name}) ORDER BY 1",
+        [one.entity],
+    ).fetchall()
+    what = f"{one.table}.{column.name} without a row in {parent}"
+    findings.equal(RING, f"{one.part}: {what}" if one.part else what, 0, len(orphans))
+    for (key,) in orphans[:MOST]:
+        kind = "parent row missing"
+        findings.difference(Difference(RING, one.table, key, column.name, kind, one.part))
+
+
+def _parent_table(one: Expectation, column: Column, expected: Sequence[Expectation]) -> str | None:
+    """The table a column points into, or nothing where it points nowhere."""
+    if column.via == "lookup":
+        return column.table
+    if column.via == "parent":
+        entity = one.entity.partition("/")[0] + (f"/{column.to}" if column.to else "")
+    elif column.via == "reference":
+        entity = column.to or ""
+    else:
+        return None
+    return next((each.table for each in expected if each.entity == entity), None)
