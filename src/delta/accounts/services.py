@@ -159,7 +159,9 @@ def note_key_use(key: ApiKey, *, by: journal.Actor) -> bool:
     The condition stands in the UPDATE itself, so that of two requests at once one writes.
     """
     now = clock.now()
-    stale = Q(last_used_at__isnull=True) | Q(last_used_at__lt=now - USE_NOTED_EVERY)
+    if key.last_used_at is not None and key.last_used_at > now - USE_NOTED_EVERY:
+        return False
+    stale = Q(last_used_at__isnull=True) | Q(last_used_at__lte=now - USE_NOTED_EVERY)
     noted = ApiKey.objects.filter(stale, pk=key.pk).update(last_used_at=now)
     if noted:
         journal.record("api_key.used", key, by=by, prefix=key.prefix)
