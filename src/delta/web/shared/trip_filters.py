@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.http import QueryDict
 
 from delta.kernel.words import TripStatus
 from delta.trips.filters import Order, TripFilters
@@ -27,8 +28,11 @@ class TripFilterForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
+    def __init__(self, asked: QueryDict) -> None:
+        given = asked.copy()
+        # "Any status" of the list box is an empty word, which is no choice among several.
+        given.setlist("status", [status for status in asked.getlist("status") if status])
+        super().__init__(given)
         wrong = {"invalid": "Give a day such as 2026-11-22."}
         # `from` is a word of Python's, so these two cannot be class attributes.
         self.fields["from"] = forms.DateField(required=False, error_messages=wrong)

@@ -11,6 +11,18 @@ document.addEventListener("keydown", (event) => {
   }
   if (event.key === "Escape" && event.target === search) search.blur();
 });
+// A part of the page that could not be fetched is not swapped: say so, and keep what is there.
+const trouble = (sentence) => {
+  const note = document.querySelector("#trouble");
+  if (!note) return;
+  note.hidden = sentence === "";
+  note.querySelector("p").textContent = sentence;
+};
+const failed = (event) => !(event.detail?.ctx?.response?.status < 500);
+document.addEventListener("htmx:finally:request", (event) => {
+  trouble(failed(event) ? "This could not be refreshed, so what you see is as it was. Try again in a minute." : "");
+});
+
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });

@@ -1,0 +1,1 @@
+"""Stories in Chromium: what people do, seen by a browser, with no barrier on any page."""
