@@ -85,7 +85,7 @@ def test_a_debt_where_none_may_be_has_one_reason() -> None:
     [
         ("decimal", "12.4", "12.4"),
         ("decimal", "12", "12.0"),
-        ("decimal", "12.40", "12.4"),
+        ("decimal", "1,012.4", "1012.4"),
         ("integer", "84,210", "84210"),
         ("integer", "-7", "-7"),
         ("phone", "(713) 555-0142", "+17135550142"),
@@ -104,7 +104,10 @@ def test_values(via: str, legacy: str, value: str) -> None:
     ("via", "legacy", "code"),
     [
         ("decimal", "12.45", "bad_number"),
+        ("decimal", "12.40", "bad_number"),
         ("decimal", "12,4", "bad_number"),
+        ("decimal", "12.", "bad_number"),
+        ("integer", "3000000000", "bad_number"),
         ("integer", "heavy", "bad_number"),
         ("integer", "12.5", "bad_number"),
         ("phone", "555-0142", "bad_phone"),

@@ -151,6 +151,21 @@ def test_subtle_changes(owner: psycopg.Connection) -> None:
     assert {cell for cell, (_, kind) in SUBTLE.items() if kind not in kinds[cell]} == set()
 
 
+def test_a_value_where_no_legacy_column_leads(owner: psycopg.Connection) -> None:
+    injured = {
+        (*damage(owner, table, column, value), column)
+        for table, column, value in (
+            ("trips_trip", "dispatch_notes", "'no comment'"),
+            ("trips_stop", "instructions", "'ring twice'"),
+            ("facilities_contract", "notes", "'x'"),
+            ("trips_trip", "is_will_call", "true"),
+        )
+    }
+    findings = proof(owner)
+    assert found(findings) == dict.fromkeys(injured, "not the default")
+    assert findings.cells_differing == 4
+
+
 def test_two_patients_with_each_others_phone(owner: psycopg.Connection) -> None:
     pair = owner.execute(
         "SELECT id, phone, number FROM patients_patient WHERE phone <> '' ORDER BY id LIMIT 2"

@@ -76,7 +76,9 @@ def chosen(only: list[str]) -> tuple[str, ...]:
                 code="usage",
                 next_step=f"Choose among {', '.join(RINGS)}.",
             )
-    return tuple(ring for ring in RINGS if ring in words) if words else RINGS
+    if not words or "plan" in words:  # the plan's lines sum up what the other rings found
+        return RINGS
+    return tuple(ring for ring in RINGS if ring in words)
 
 
 def proven(rings: tuple[str, ...]) -> Findings:

@@ -11,6 +11,7 @@ from delta_migrate.verify import (
     cells,
     checklist,
     counts,
+    defaults,
     expectations,
     hashes,
     ledger_rows,
@@ -56,6 +57,7 @@ class Asked:
     kinds: Kinds
     expected: list[Expectation]
     hashed: Future[Findings] | None
+    resting: Future[Findings] | None
 
 
 def _laid_out(
@@ -77,11 +79,11 @@ def _laid_out(
     }
     paths = {name: bench.folder / f"{name}.csv" for name in queries}
     copies = [server.submit(target.copy, database, queries[one], paths[one]) for one in queries]
-    hashed = (
-        server.submit(hashes.compare, database, loaded, expected, kinds)
-        if "hashes" in only
-        else None
-    )
+    hashed, resting = None, None
+    if "hashes" in only:
+        hashed = server.submit(hashes.compare, database, loaded, expected, kinds)
+    if "defaults" in only:
+        resting = server.submit(defaults.compare, database, loaded, expected)
     say("legacy files")
     legacy.read(bench, loaded)
     for number, source, _ in legacy.sources(loaded):
@@ -93,7 +95,7 @@ def _laid_out(
         target.land(bench, name, path)
     ledger_rows.lay_out(bench)
     expectations.lay_out(bench, loaded, speller)
-    return Asked(kinds, expected, hashed)
+    return Asked(kinds, expected, hashed, resting)
 
 
 def _rings(
@@ -112,6 +114,7 @@ def _rings(
         "counts": lambda: counts.compare(database, bench, loaded, expected, findings),
         "totals": lambda: totals.compare(database, bench, expected, kinds, findings),
         "hashes": lambda: findings.take(asked.hashed.result()) if asked.hashed else None,
+        "defaults": lambda: findings.take(asked.resting.result()) if asked.resting else None,
         "sign-ins": lambda: signins.compare(database, trials, findings) if trials else None,
         "plan": lambda: checklist.compare(database, bench, expected, findings),
     }

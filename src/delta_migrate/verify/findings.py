@@ -5,7 +5,18 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-RINGS = ("files", "counts", "totals", "relations", "cells", "rejects", "hashes", "sign-ins", "plan")
+RINGS = (
+    "files",
+    "counts",
+    "totals",
+    "relations",
+    "cells",
+    "rejects",
+    "hashes",
+    "defaults",
+    "sign-ins",
+    "plan",
+)
 MOST = 1000  # differences named one by one
 
 
@@ -74,6 +85,8 @@ class Findings:
     def take(self, other: "Findings") -> None:
         """Take over what was found elsewhere in the meantime."""
         self.checks += other.checks
+        self.patterns += other.patterns
+        self.cells_differing += other.cells_differing
         self.state_root = other.state_root or self.state_root
         for difference in other.differences:
             self.difference(difference)

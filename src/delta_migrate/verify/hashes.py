@@ -15,7 +15,7 @@ from delta_migrate.verify.cells import REHASHED
 from delta_migrate.verify.expectations import Expectation
 from delta_migrate.verify.findings import MOST, Difference, Findings
 from delta_migrate.verify.kinds import Kind, written_by_postgres
-from delta_migrate.verify.legacy import sources
+from delta_migrate.verify.ledger_rows import whose
 from delta_migrate.verify.loaded import Loaded
 from delta_migrate.verify.target import Kinds
 
@@ -27,11 +27,9 @@ def compare(
 ) -> Findings:
     """Compare all hashes, and the state root with the one the import left."""
     findings = Findings()
-    files = {number: [file.path for file in members] for number, _, members in sources(loaded)}
     _root(database, loaded, expected, kinds, findings)
     for one in expected:
-        paths = [] if one.source is None else files[one.source]
-        _one_target(database, one, paths, kinds[one.table], findings)
+        _one_target(database, loaded, one, kinds[one.table], findings)
     for table in dict.fromkeys(one.table for one in expected):
         _born_of_nothing(database, table, findings)
     return findings
@@ -76,13 +74,13 @@ def _scope(one: Expectation, known: Mapping[str, Kind]) -> Scope:
 
 def _one_target(
     database: Connection[Any],
+    loaded: Loaded,
     one: Expectation,
-    paths: list[str],
     known: Mapping[str, Kind],
     findings: Findings,
 ) -> None:
     text = canonical([column.name for column in one.columns], known)
-    whose = "f.path = ANY(%s)" if paths else "x.disposition = 'placeholder'"
+    condition, asked = whose(loaded, one)
     excused = " OR ".join(
         f"starts_with(t.{quote.name(column.name)}, {quote.text(REHASHED)})"
         for column in one.columns
@@ -92,9 +90,8 @@ def _one_target(
     query = (
         f"FROM migrate_xref x LEFT JOIN migrate_file f ON f.id = x.file_id "
         f"LEFT JOIN (SELECT *, md5({text})::uuid AS hash FROM {quote.name(one.table)}) t "
-        f"ON t.id = x.target_id WHERE x.entity = %s AND {whose}"
+        f"ON t.id = x.target_id WHERE {condition}"
     )
-    asked = [one.entity, paths] if paths else [one.entity]
     rows = database.execute(
         f"SELECT x.legacy_key, t.id IS NULL {query} AND ({unlike}) ORDER BY 1", asked
     ).fetchall()

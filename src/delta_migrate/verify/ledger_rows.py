@@ -1,5 +1,9 @@
 """Lays the ledger's own rows on the bench: rejects, merges, and which id each legacy row got."""
 
+from typing import Any
+
+from delta_migrate.verify.expectations import Expectation
+from delta_migrate.verify.legacy import sources
 from delta_migrate.verify.loaded import Loaded
 from delta_migrate.verify.workbench import Bench
 
@@ -16,6 +20,19 @@ XREF = """
            f.path AS file, x."row"
     FROM migrate_xref x LEFT JOIN migrate_file f ON f.id = x.file_id
 """
+
+
+def whose(loaded: Loaded, one: Expectation) -> tuple[str, list[Any]]:
+    """Which rows of `migrate_xref x` and their file `f` an expectation is about."""
+    if one.source is None:
+        return "x.entity = %s AND x.disposition = 'placeholder'", [one.entity]
+    paths = [
+        file.path
+        for number, _, members in sources(loaded)
+        if number == one.source
+        for file in members
+    ]
+    return "x.entity = %s AND f.path = ANY(%s)", [one.entity, paths]
 
 
 def queries(loaded: Loaded) -> dict[str, str]:

@@ -6,7 +6,6 @@ from delta_migrate.verify.spelling.said import Fault, Place, Said, Step, cell, f
 
 GROUPED = r"(\d+|\d{1,3}(,\d{3})+)"
 AMOUNT = rf"(-?\$?|\$-){GROUPED}(\.\d{{1,2}})?-?|\(\$?{GROUPED}(\.\d{{1,2}})?\)"
-DECIMAL = rf"[-+]?({GROUPED}(\.\d*)?|\.\d+)"
 WHOLE = rf"[-+]?{GROUPED}"
 
 
@@ -26,10 +25,10 @@ def decimal(column: Column, place: Place) -> Said:
     if column.unit:
         unit = rf"(?i)\s*{_literally(column.unit)}$"
         source = f"regexp_replace({source}, {quote.text(unit)}, '')"
+    shape = rf"{WHOLE}(\.\d{{1,{column.scale}}})?"
+    known = f"regexp_full_match({source}, {quote.text(shape)})"
     digits = f"replace({source}, ',', '')"
-    known = f"regexp_full_match({source}, {quote.text(DECIMAL)})"
-    exact = rf"NOT regexp_matches({digits}, '\.\d{{{column.scale}}}\d*[1-9]')"
-    number = f"CASE WHEN {known} AND {exact} THEN {_number(digits, column.scale)} END"
+    number = f"CASE WHEN {known} THEN {_number(digits, column.scale)} END"
     return _bounded(column, place, number, "bad_number")
 
 
@@ -37,7 +36,7 @@ def integer(column: Column, place: Place) -> Said:
     """A whole number; commas may group its digits."""
     source = cell(column)
     known = f"regexp_full_match({source}, {quote.text(WHOLE)})"
-    number = f"CASE WHEN {known} THEN TRY_CAST(replace({source}, ',', '') AS HUGEINT) END"
+    number = f"CASE WHEN {known} THEN TRY_CAST(replace({source}, ',', '') AS INTEGER) END"
     return _bounded(column, place, number, "bad_number")
 
 
