@@ -26,7 +26,7 @@ from delta.database.home import home, secrets_file
 from delta.database.reach import MISSING_DATABASE, unreachable
 from delta.kernel.refusals import Refused
 
-EXTENSIONS = ("btree_gist", "pg_trgm")
+EXTENSIONS = ("btree_gist",)
 ROLE_SETTINGS = (
     "ALTER ROLE delta_readonly SET default_transaction_read_only TO on",
     "ALTER ROLE delta_app SET idle_in_transaction_session_timeout TO '5min'",
@@ -55,6 +55,14 @@ def provision(database: str | None = None) -> Provisioned:
             _fill_database(inside, name, done)
     except psycopg.errors.InsufficientPrivilege as error:
         raise _ask_administrator(str(error.diag.message_primary), name) from None
+    except psycopg.Error as error:
+        reason = error.diag.message_primary or "it went away"
+        raise Refused(
+            f"The server would not prepare the database: {reason}.",
+            code="database_provision",
+            next_step="Put that right (an extension that is not available comes with the server's "
+            "contrib package) and run `delta db provision` again; what was made stands.",
+        ) from None
     return done
 
 

@@ -98,9 +98,21 @@ def test_a_login_that_may_not_is_refused_with_sql_for_its_administrator(
         for statement in script.splitlines():
             if not statement.startswith("--"):
                 admin.execute(statement)
-    assert provision().made == ["extension btree_gist", "extension pg_trgm"]
+    assert provision().made == ["extension btree_gist"]
     with psycopg.connect(address("owner")) as owner:
         owner.execute("CREATE TABLE t (i int)")
+
+
+def test_an_extension_the_server_lacks_is_one_sentence_and_stops_nothing_made(
+    server: Outside, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    login = server.make_login("CREATEROLE CREATEDB")
+    monkeypatch.setenv("DATABASE_URL", server.url(login, "operator"))
+    with monkeypatch.context() as lacking:
+        lacking.setattr("delta.database.provision.EXTENSIONS", ("no_such_thing",))
+        with pytest.raises(Refused, match='"no_such_thing" is not available'):
+            provision()
+    assert provision().made == ["extension btree_gist"]
 
 
 def test_a_database_that_does_not_store_utf8_is_refused(
