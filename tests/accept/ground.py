@@ -111,10 +111,13 @@ def clone(user: str | None = None, *, private: bool = True) -> Iterator[Place]:
         person = pwd.getpwnam(user)
         for path in [above, *above.rglob("*")]:
             os.chown(path, person.pw_uid, person.pw_gid, follow_symlinks=False)
+    place = Place(folder, user)
     try:
-        yield Place(folder, user)
+        yield place
     finally:
+        elsewhere = data_folder(place).parent
         end_all(above)
+        shutil.rmtree(elsewhere, ignore_errors=True)
         shutil.rmtree(above, ignore_errors=True)
 
 
@@ -135,8 +138,9 @@ def here() -> Place:
 
 def leave(place: Place) -> None:
     """End what a place of `here()` started and remove its home."""
-    home = Path(place.extra["DELTA_HOME"])
+    home, elsewhere = Path(place.extra["DELTA_HOME"]), data_folder(place).parent
     end_all(home)
+    shutil.rmtree(elsewhere, ignore_errors=True)
     shutil.rmtree(home, ignore_errors=True)
 
 
