@@ -130,3 +130,7 @@ def test_a_driver_reads_the_next_trip_on_a_phone(
     expect(page.get_by_role("region", name="Needs on this trip")).to_contain_text("Wheelchair")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert barriers(page) == []
+    page.get_by_role("link", name="Trips", exact=True).first.click()
+    expect(page.get_by_role("row", name=cast.patient.name)).to_contain_text("Assigned")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert barriers(page) == []

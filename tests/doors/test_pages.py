@@ -159,3 +159,19 @@ def test_the_home_of_the_office_counts(cast: Cast) -> None:
     assert re.search(r"Trips today\s+3", said)
     assert re.search(r"Waiting for a driver\s+1 today", said)
     assert "Ends soon" in said
+
+
+def test_what_breaks_shows_a_page_without_asking_the_database(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = client_of(cast.of[Role.DISPATCHER])
+    client.raise_request_exception = False
+
+    def lost(*_: object, **__: object) -> None:
+        raise OSError("secret detail of what broke")
+
+    monkeypatch.setattr("delta.trips.queries.trip_list", lost)
+    answer = client.get("/trips/")
+    assert answer.status_code == 500
+    assert "nothing is half done" in answer.content.decode()
+    assert "secret detail" not in answer.content.decode()
