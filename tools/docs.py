@@ -4,6 +4,7 @@ python -m tools.docs            write them
 python -m tools.docs --check    exit 1 and name each that differs, with the first line that does
 """
 
+import atexit
 import itertools
 import os
 import sys
@@ -35,7 +36,10 @@ def _wake_django() -> None:
     """Start Django away from anybody's data: nothing here may depend on a machine."""
     import django
 
-    os.environ.setdefault("DELTA_HOME", tempfile.mkdtemp(prefix="delta-docs-"))
+    if "DELTA_HOME" not in os.environ:
+        home = tempfile.TemporaryDirectory(prefix="delta-docs-")
+        atexit.register(home.cleanup)
+        os.environ["DELTA_HOME"] = home.name
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "delta.project.settings")
     django.setup()
 
