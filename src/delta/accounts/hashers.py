@@ -3,11 +3,31 @@
 from typing import Any
 
 import bcrypt
-from django.contrib.auth.hashers import BasePasswordHasher, mask_hash
+from django.contrib.auth.hashers import Argon2PasswordHasher, BasePasswordHasher, mask_hash
 from django.utils.crypto import constant_time_compare
 
 # bcrypt reads 72 bytes of a password and the library raises beyond that.
 LONGEST = 72
+# Each step doubles the work; a hash that asks for more would hold a web process for minutes.
+DEAREST = 15
+
+
+class OwnHasher(Argon2PasswordHasher):
+    """Argon2id, which takes a damaged hash for a wrong password instead of failing."""
+
+    def verify(self, password: str, encoded: str) -> bool:
+        """Return whether `password` made the hash."""
+        try:
+            return bool(super().verify(password, encoded))
+        except (ValueError, IndexError):
+            return False
+
+    def must_update(self, encoded: str) -> bool:
+        """Return whether the hash was made with less than today's cost; a damaged one was not."""
+        try:
+            return bool(super().must_update(encoded))
+        except (ValueError, IndexError):
+            return False
 
 
 class LegacyBcryptHasher(BasePasswordHasher):
@@ -22,15 +42,15 @@ class LegacyBcryptHasher(BasePasswordHasher):
 
     def verify(self, password: str, encoded: str) -> bool:
         """Return whether `password` made the hash; malformed hashes and long passwords do not."""
-        secret = password.encode()
-        if len(secret) > LONGEST or b"\0" in secret:
-            return False
-        legacy = encoded.partition("$")[2]
+        kept = modern(encoded.partition("$")[2])
         try:
-            made = bcrypt.hashpw(secret, modern(legacy).encode())
+            secret = password.encode()
+            if len(secret) > LONGEST or b"\0" in secret or int(kept[4:6]) > DEAREST:
+                return False
+            made = bcrypt.hashpw(secret, kept.encode())
         except ValueError:
             return False
-        return constant_time_compare(made.decode(), modern(legacy))
+        return constant_time_compare(made.decode(), kept)
 
     def decode(self, encoded: str) -> dict[str, Any]:
         """Return the parts of a stored hash."""

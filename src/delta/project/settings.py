@@ -99,7 +99,7 @@ AUTH_USER_MODEL = "accounts.User"
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # the e-mail is unique, whatever its letter case
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "delta.accounts.hashers.OwnHasher",
     "delta.accounts.hashers.LegacyBcryptHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
