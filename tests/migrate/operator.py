@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from delta_migrate.load.job import Options
+from delta_migrate.load.prepare import pack
+from delta_migrate.load.run import Result, run_import
+from delta_migrate.rejects.listing import rejects
 from tests.databases import FreshDatabase
 
 
@@ -70,3 +74,16 @@ def seed(database: FreshDatabase) -> None:
                 "VALUES (md5(%s)::uuid, %s, %s, %s, %s)",
                 [code, code, code, levels[code], fare],
             )
+
+
+def load(folder: Path, **options: Any) -> Result:
+    """Import `folder` in this process, into the database that DELTA_DATABASE names."""
+    wanted = {"chunk": 200_000, "threshold": 0.2} | options
+    chosen = Options(folder, pack("metroride"), "tester", **wanted)
+    return run_import(chosen, lambda phase, file, records: None)
+
+
+def reasons(target: FreshDatabase) -> list[str]:
+    """The rejects as `rejects list --json` prints them, sorted."""
+    with target.connect("loader") as link:
+        return sorted(json.dumps(one.line()) for one in rejects(link))

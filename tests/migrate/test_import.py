@@ -10,12 +10,8 @@ import pytest
 
 from delta_migrate.exits import Stopped
 from delta_migrate.ledger import store
-from delta_migrate.load.job import Options
-from delta_migrate.load.prepare import pack
-from delta_migrate.load.run import Result, run_import
-from delta_migrate.rejects.listing import rejects
 from tests.databases import FreshDatabase
-from tests.migrate.operator import delta
+from tests.migrate.operator import delta, load, reasons
 
 DEFINITIONS = """
 SELECT string_agg(line, chr(10) ORDER BY line) FROM (
@@ -35,17 +31,6 @@ ROWS = " UNION ALL ".join(
     f"SELECT '{table}', count(*), md5(string_agg(xmin::text || id, '' ORDER BY id)) FROM {table}"
     for table in TABLES
 )
-
-
-def load(folder: Path, **options: object) -> Result:
-    wanted = {"chunk": 200_000, "threshold": 0.2} | options
-    chosen = Options(folder, pack("metroride"), "tester", **wanted)  # type: ignore[arg-type]
-    return run_import(chosen, lambda phase, file, records: None)
-
-
-def reasons(target: FreshDatabase) -> list[str]:
-    with target.connect("loader") as link:
-        return sorted(json.dumps(one.line()) for one in rejects(link))
 
 
 def asked(target: FreshDatabase, query: str) -> list[tuple[object, ...]]:

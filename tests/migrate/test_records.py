@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from delta_migrate.exits import Stopped
-from delta_migrate.intake import read
+from delta_migrate.intake import csv_records, read
 from delta_migrate.intake.find import Found
-from delta_migrate.intake.records import ROW, WRONG
+from delta_migrate.intake.records import ROW, WRONG, octets
 from delta_migrate.mapping.model import Source
 
 CELLS = st.text(alphabet='ab1,"\n\r \t{}[]:\\é—', max_size=8)
@@ -60,6 +60,15 @@ def test_json_rows_do_not_depend_on_the_chunks(
     objects = [dict(zip("abc", row, strict=True)) for row in table]
     path.write_text(json.dumps(objects, indent=indent, ensure_ascii=False), encoding="utf-8")
     assert rows(found(path, "json"), size) == [tuple(row) for row in table]
+
+
+@given(text=st.text(alphabet='ab"\n', max_size=60))
+@settings(deadline=None)
+def test_quotes_are_counted_across_slices(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(csv_records, "SLICE", 7)
+        outside = csv_records.outside_quotes(octets(text.encode()))
+    assert outside.to_list() == [text[: at + 1].count('"') % 2 == 0 for at in range(len(text))]
 
 
 @pytest.mark.parametrize("size", [3, 17, 1000])

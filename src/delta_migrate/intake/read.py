@@ -21,7 +21,9 @@ def columns(found: Found) -> list[str]:
 def chunks(found: Found, size: int = SIZE) -> Iterator[tuple[Chunk, pl.DataFrame]]:
     """The records of a file, as text cells under the mapping's names."""
     if found.source.format == "json":
-        yield from json_records.chunks(found.path, found.source, expected(found), size)
+        # To find its structure takes JSON several times the memory that CSV needs.
+        smaller = max(size // 4, 1)
+        yield from json_records.chunks(found.path, found.source, expected(found), smaller)
         return
     absent = [pl.lit("").alias(name) for name in found.source.optional]
     for chunk, cells in csv_records.chunks(found.path, found.source, size):

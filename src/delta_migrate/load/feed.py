@@ -46,7 +46,7 @@ def file_items(job: Job, keys: Keys, sealed: Sealed, stamp: Stamp) -> Iterator[I
         outcome = transform(made, chunk, cells, keys, marks, stamp)
         lost = stand_ins(job.mapping, made, outcome.good, keys, job.tables, stamp)
         rejects = reject_rows(outcome, stamp)
-        yield Item(stamp.file, stamp.name, outcome, [*lost, *outcome.rows], rejects)
+        yield Item(stamp.file, stamp.name, outcome.slim(), [*lost, *outcome.rows], rejects)
 
 
 def reject_rows(outcome: Outcome, stamp: Stamp) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
-AHEAD = 2  # chunks transformed before they are sent: bounds the memory
+AHEAD = 1  # chunks transformed before they are sent: bounds the memory
 END = object()
 
 

@@ -1,6 +1,6 @@
 """One chunk of text cells becomes rows for each table, provenance, merges and rejects."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import polars as pl
@@ -48,6 +48,10 @@ class Outcome:
     @property
     def loaded(self) -> int:
         return len(self.good)
+
+    def slim(self) -> "Outcome":
+        """The same, without what only its making needed: it may wait for its turn."""
+        return replace(self, chunk=replace(self.chunk, body=b""), good=self.good.select("_key"))
 
     @property
     def rejected(self) -> int:
