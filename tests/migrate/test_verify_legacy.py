@@ -26,8 +26,8 @@ def loaded(path: Path, form: str = "csv") -> Loaded:
     """An import of one file of things with a code and a note."""
     columns = (Column("code", ("CODE",)), Column("note", ("NOTE",), via="verbatim"))
     source = Source("things", "thing", ("*",), ("CODE",), (Target("t", columns),), format=form)
-    file = File("things", path.name, sha256(path), 0, 0, 0, 0, 0, 0, 0)
-    return Loaded(1, "old", path.parent, Mapping("old", "UTC", (source,)), "", (file,))
+    file = File(1, str(path.parent), "things", path.name, sha256(path), 0, 0, 0, 0, 0, 0, 0)
+    return Loaded(1, "old", Mapping("old", "UTC", (source,)), "", (file,))
 
 
 def read(bench: Bench, path: Path, form: str = "csv") -> list[tuple]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from psycopg import Connection
@@ -40,7 +41,7 @@ def verify(database: Connection[Any], loaded: Loaded, only: Collection[str], say
     size = check_unchanged(loaded)
     why = f"{size:,} bytes in {len(loaded.files)} files"
     findings.check(Check("files", "files are the ones loaded", "same", "same", True, why))
-    trials = signins.begin(loaded.directory) if "sign-ins" in only else None
+    trials = signins.begin(_folders_of_users(loaded)) if "sign-ins" in only else None
     with workbench() as bench, ThreadPoolExecutor(1, thread_name_prefix="server") as server:
         asked = _laid_out(database, bench, server, loaded, only, say)
         for name, ring in _rings(database, bench, loaded, asked, trials, findings).items():
@@ -48,6 +49,16 @@ def verify(database: Connection[Any], loaded: Loaded, only: Collection[str], say
                 say(name)
                 ring()
     return findings
+
+
+def _folders_of_users(loaded: Loaded) -> list[Path]:
+    """Where the files lie that people who sign in came from."""
+    return [
+        loaded.path(file).parent
+        for _, source, files in legacy.sources(loaded)
+        if source.into[0].table == "accounts_user"
+        for file in files
+    ]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from delta_migrate.mapping.model import Column, Placeholder, Source, Target
+from delta_migrate.mapping.model import Column, Mapping, Placeholder, Source, Target
 from delta_migrate.verify import quote
 from delta_migrate.verify.expected import Speller, part, reference, value
 from delta_migrate.verify.legacy import sources
@@ -46,6 +46,18 @@ def of(loaded: Loaded) -> list[Expectation]:
         Expectation(f"expected_{one.entity}_stand_in", one.entity, one.table, "", one.columns)
         for one in loaded.mapping.placeholders
         if _pointing(loaded, one)
+    ]
+
+
+def every_target(mapping: Mapping) -> list[Expectation]:
+    """All that the mapping can make, whether or not its files came; there are no views of it."""
+    found = [
+        Expectation("", source.entity_of(target), target.table, target.part, target.columns, number)
+        for number, source in enumerate(mapping.sources)
+        for target in source.into
+    ]
+    return found + [
+        Expectation("", one.entity, one.table, "", one.columns) for one in mapping.placeholders
     ]
 
 

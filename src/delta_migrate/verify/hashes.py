@@ -12,7 +12,7 @@ from psycopg import Connection
 from delta.database.roots import Scope, state_root
 from delta_migrate.verify import quote
 from delta_migrate.verify.cells import REHASHED
-from delta_migrate.verify.expectations import Expectation
+from delta_migrate.verify.expectations import Expectation, every_target
 from delta_migrate.verify.findings import MOST, Difference, Findings
 from delta_migrate.verify.kinds import Kind, written_by_postgres
 from delta_migrate.verify.ledger_rows import whose
@@ -27,7 +27,7 @@ def compare(
 ) -> Findings:
     """Compare all hashes, and the state root with the one the import left."""
     findings = Findings()
-    _root(database, loaded, expected, kinds, findings)
+    _root(database, loaded, kinds, findings)
     for one in expected:
         _one_target(database, loaded, one, kinds[one.table], findings)
     for table in dict.fromkeys(one.table for one in expected):
@@ -48,12 +48,11 @@ def canonical(columns: Sequence[str], known: Mapping[str, Kind]) -> str:
 def _root(
     database: Connection[Any],
     loaded: Loaded,
-    expected: Sequence[Expectation],
     kinds: Kinds,
     findings: Findings,
 ) -> None:
     """One number for all that came through the mapping, as it stands now."""
-    scopes = [_scope(one, kinds[one.table]) for one in expected]
+    scopes = [_scope(one, kinds[one.table]) for one in every_target(loaded.mapping)]
     findings.state_root = state_root(database, list(dict.fromkeys(scopes)))
     findings.equal(RING, "state root", loaded.state_root, findings.state_root)
 

@@ -9,11 +9,12 @@ from delta_migrate.verify.workbench import Bench
 
 REJECTS = """
     SELECT f.path AS file, r."row", r."column", r.code
-    FROM migrate_reject r JOIN migrate_file f ON f.id = r.file_id WHERE r.run_id = {run}
+    FROM migrate_reject r JOIN migrate_file f ON f.id = r.file_id
+    WHERE f.id = ANY(ARRAY[{files}]::bigint[])
 """
 MERGES = """
     SELECT f.path AS file, m."row" FROM migrate_merge m JOIN migrate_file f ON f.id = m.file_id
-    WHERE m.run_id = {run}
+    WHERE f.id = ANY(ARRAY[{files}]::bigint[])
 """
 XREF = """
     SELECT x.entity, x.legacy_key AS key, replace(x.target_id::text, '-', '') AS id, x.disposition,
@@ -37,9 +38,10 @@ def whose(loaded: Loaded, one: Expectation) -> tuple[str, list[Any]]:
 
 def queries(loaded: Loaded) -> dict[str, str]:
     """What is to be read of the ledger, by the name it gets on the bench."""
+    files = ", ".join(str(file.id) for file in loaded.files)
     return {
-        "rejects as text": REJECTS.format(run=loaded.run),
-        "merges as text": MERGES.format(run=loaded.run),
+        "rejects as text": REJECTS.format(files=files),
+        "merges as text": MERGES.format(files=files),
         "xref": XREF,
     }
 

@@ -12,12 +12,15 @@ from delta.kernel.refusals import Refused
 from delta_migrate.mapping.model import Mapping
 
 RUN = """
-    SELECT id, system, directory, mapping, state_root FROM migrate_run
+    SELECT id, system, mapping, state_root FROM migrate_run
     WHERE state = 'loaded' ORDER BY id DESC LIMIT 1
 """
+# An operator may bring its files in one after the other: of each, the last import counts.
 FILES = """
-    SELECT source, path, sha256, bytes, rows, loaded, updated, unchanged, merged, rejected
-    FROM migrate_file WHERE run_id = %s ORDER BY id
+    SELECT DISTINCT ON (f.path) f.id, r.directory, source, path, sha256, bytes, rows, f.loaded,
+           f.updated, f.unchanged, f.merged, f.rejected
+    FROM migrate_file f JOIN migrate_run r ON r.id = f.run_id
+    WHERE r.state = 'loaded' AND r.system = %s ORDER BY f.path, r.id DESC
 """
 
 
@@ -37,6 +40,8 @@ class InputsChanged(Refused):
 class File:
     """A legacy file as it was sealed, with what the import says became of its rows."""
 
+    id: int
+    directory: str
     source: str
     path: str
     sha256: str
@@ -55,28 +60,27 @@ class Loaded:
 
     run: int
     system: str
-    directory: Path
     mapping: Mapping
     state_root: str
     files: tuple[File, ...]
 
     def path(self, file: File) -> Path:
         """Where the file lies."""
-        return self.directory / file.path
+        return Path(file.directory) / file.path
 
 
 def last_import(database: Connection[Any]) -> Loaded:
-    """The last import that finished, or a refusal where there is none."""
+    """The last import that finished, with the files of all; a refusal where there is none."""
     row = database.execute(RUN).fetchone()
     if row is None:
         raise NothingToVerify(
             "No finished import is recorded in this database.",
             next_step="Run `delta migrate import DIR` first.",
         )
-    run, system, directory, mapping, root = row
-    files = tuple(File(*one) for one in database.execute(FILES, [run]).fetchall())
+    run, system, mapping, root = row
+    files = tuple(File(*one) for one in database.execute(FILES, [system]).fetchall())
     decoded = msgspec.json.decode(mapping, type=Mapping)
-    return Loaded(run, system, Path(directory), decoded, root, files)
+    return Loaded(run, system, decoded, root, files)
 
 
 def check_unchanged(loaded: Loaded) -> int:

@@ -5,6 +5,7 @@ password anew, and verifying must leave no trace.
 """
 
 import json
+from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -61,21 +62,23 @@ class Trials:
     may_not: int
 
 
-def begin(directory: Path) -> Future[Trials]:
+def begin(folders: Iterable[Path]) -> Future[Trials]:
     """Start trying the passwords that the export's own answers name; hashing takes its time."""
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sign-ins")
-    trials = pool.submit(_tried, _passwords(directory))
+    trials = pool.submit(_tried, _passwords(folders))
     pool.shutdown(wait=False)
     return trials
 
 
-def _passwords(directory: Path) -> dict[str, str]:
+def _passwords(folders: Iterable[Path]) -> dict[str, str]:
     """E-mail to password, where the legacy operator is a made-up one; else nothing is known."""
-    try:
-        known = json.loads((directory / KNOWN_PASSWORDS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return dict(known.get("passwords", {}))
+    for folder in folders:
+        try:
+            known = json.loads((folder / KNOWN_PASSWORDS).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            continue
+        return dict(known.get("passwords", {}))
+    return {}
 
 
 def _tried(passwords: dict[str, str]) -> Trials:
