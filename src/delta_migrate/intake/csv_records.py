@@ -85,7 +85,7 @@ def outside_quotes(text: pl.Series) -> pl.Series:
     for start in range(0, len(text), SLICE):
         quotes = text.slice(start, SLICE) == QUOTE
         parts.append(((quotes.cum_sum() + inside) & 1) == 0)
-        inside = (inside + (quotes.sum() or 0)) & 1
+        inside = (inside + quotes.arg_true().len()) & 1
     return pl.concat(parts) if parts else pl.Series(dtype=pl.Boolean)
 
 
