@@ -40,8 +40,14 @@ class FreshDatabase:
         return os.environ | {
             "DELTA_DATABASE": self.name,
             "DJANGO_SETTINGS_MODULE": "delta.project.settings",
-            "PYTHONPATH": "src",
+            "PYTHONPATH": source_path(),
         }
+
+
+def source_path(*more: str) -> str:
+    """PYTHONPATH for a child: ours, then what this process was given."""
+    given = os.environ.get("PYTHONPATH", "")
+    return os.pathsep.join(part for part in ("src", *more, given) if part)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +16,7 @@ import psutil
 
 from delta.database.account import SYSTEM_USER
 from delta.database.home import SHARED
+from tests.databases import source_path
 
 CHILD = """
 import os, sys
@@ -68,7 +69,7 @@ class Home:
         env = {k: v for k, v in os.environ.items() if not k.startswith(("DELTA_", "DATABASE_"))}
         child = subprocess.Popen(
             [sys.executable, "-c", script],
-            env=env | {"DELTA_HOME": str(self.path), "PYTHONPATH": "src"} | self.extra,
+            env=env | {"DELTA_HOME": str(self.path), "PYTHONPATH": source_path()} | self.extra,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -123,6 +124,14 @@ def leave(child: "subprocess.Popen[str]") -> tuple[int, str]:
     """Lets a holder go on to its end: exit code and errors."""
     _, err = child.communicate("", timeout=60)
     return child.returncode, err
+
+
+def wait_until(happens: Callable[[], object], seconds: float = 60) -> None:
+    """Looks again and again until it is so."""
+    until = time.monotonic() + seconds
+    while not happens():
+        assert time.monotonic() < until, "it never came to that"
+        time.sleep(0.002)
 
 
 def kill(pid: int) -> None:

@@ -2,13 +2,12 @@
 
 import os
 import signal
-import time
 from collections.abc import Iterator
 
 import pytest
 
 from tests.faults import homes
-from tests.faults.homes import Home, kill, leave
+from tests.faults.homes import Home, kill, leave, wait_until
 
 
 @pytest.fixture(scope="module")
@@ -127,8 +126,7 @@ def test_a_polite_signal_leaves_nothing_running(home: Home, number: signal.Signa
 def test_ctrl_c_during_the_very_first_start_leaves_no_half_database(new_home: Home) -> None:
     home = new_home
     child = home.child()
-    while not (home.server / "data.new").exists():
-        time.sleep(0.001)
+    wait_until((home.server / "data.new").exists)
     child.send_signal(signal.SIGINT)
     assert child.wait(30) != 0
     assert not home.files.exists()
@@ -138,8 +136,7 @@ def test_ctrl_c_during_the_very_first_start_leaves_no_half_database(new_home: Ho
 
 def test_ctrl_c_while_waiting_for_recovery_leaves_nothing_running(home: Home) -> None:
     child = home.child(before="postmaster.accepts = lambda cluster: False")  # it waits for ever
-    while not home.postmasters():
-        time.sleep(0.01)
+    wait_until(home.postmasters)
     child.send_signal(signal.SIGINT)
     assert child.wait(30) != 0
     assert home.postmasters() == []

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from typing import Any
 
-from tests.databases import FreshDatabase
+from tests.databases import FreshDatabase, source_path
 
 LATER = {"DJANGO_SETTINGS_MODULE": "tests.rooms.database.settings_later"}
 SCRIPT = "from delta.cli.db import app; app()"
@@ -15,7 +15,7 @@ Done = subprocess.CompletedProcess[str]
 
 def db(database: FreshDatabase, *words: str, later: bool = False, typed: str = "") -> Done:
     """By this version of Delta or by a later one; `typed` is what stands on standard input."""
-    env = database.env | {"PYTHONPATH": "src:."} | (LATER if later else {})
+    env = database.env | {"PYTHONPATH": source_path(".")} | (LATER if later else {})
     command = [sys.executable, "-c", SCRIPT, *words]
     return subprocess.run(
         command, env=env, input=typed, capture_output=True, text=True, timeout=120

@@ -19,7 +19,7 @@ from delta.database.embedded import running
 from delta.database.provision import provision
 from delta.kernel.refusals import Refused
 from tests import servers
-from tests.databases import FreshDatabase
+from tests.databases import FreshDatabase, source_path
 from tests.servers import Outside
 
 
@@ -222,7 +222,7 @@ def test_upgrades_and_queries_work_behind_a_pooler(
             "DATABASE_URL": pooled,
             "DATABASE_DIRECT_URL": server15.url(operator, "operator"),
             "DJANGO_SETTINGS_MODULE": "delta.project.settings",
-            "PYTHONPATH": "src",
+            "PYTHONPATH": source_path(),
         }
         for words in (["upgrade", "--json"], ["check", "--json"]):
             script = "from delta.cli.db import app; app()"
