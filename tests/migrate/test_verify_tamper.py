@@ -13,7 +13,7 @@ import pytest
 from delta_migrate.verify import signins
 from delta_migrate.verify.course import verify
 from delta_migrate.verify.findings import RINGS, Findings
-from delta_migrate.verify.loaded import InputsChanged, last_import
+from delta_migrate.verify.loaded import InputsChanged, Unfinished, last_import
 from delta_migrate.verify.signins import Trials
 from tests import databases
 from tests.databases import FreshDatabase
@@ -340,6 +340,12 @@ def test_a_sign_in_that_cannot_work(owner: psycopg.Connection) -> None:
         "known passwords that sign in",
     }
     assert not signins.held(findings).ok
+
+
+def test_an_import_that_is_not_finished_cannot_be_verified(owner: psycopg.Connection) -> None:
+    owner.execute("UPDATE migrate_run SET state = 'loading'")
+    with pytest.raises(Unfinished):
+        last_import(owner)
 
 
 def test_a_changed_file_stops_it(imported: tuple[FreshDatabase, Path]) -> None:

@@ -16,9 +16,9 @@ from delta.database.embedded import running
 from delta.database.reach import connect
 from delta.kernel.refusals import Refused
 from delta_migrate.verify.findings import RINGS, Findings
-from delta_migrate.verify.loaded import InputsChanged, Loaded, NothingToVerify
+from delta_migrate.verify.loaded import InputsChanged, Loaded, NothingToVerify, Unfinished
 
-OK, USAGE, DIFFERS, INPUTS_CHANGED, INTERRUPTED, UNAVAILABLE = 0, 2, 5, 8, 9, 10
+OK, USAGE, DIFFERS, GATE, INPUTS_CHANGED, INTERRUPTED, UNAVAILABLE = 0, 2, 5, 6, 8, 9, 10
 NOT_UPGRADED = ("The database has no migration ledger.", "Run `delta db upgrade` first.")
 WENT_AWAY = (
     "The database went away while it was read.",
@@ -137,6 +137,8 @@ def exit_code(refusal: Refused) -> int:
     """The way to stop that a refusal stands for."""
     if isinstance(refusal, InputsChanged):
         return INPUTS_CHANGED
+    if isinstance(refusal, Unfinished):
+        return GATE
     if isinstance(refusal, NothingToVerify) or refusal.code in {"usage", "home", "unreadable"}:
         return USAGE
     return UNAVAILABLE

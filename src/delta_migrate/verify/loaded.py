@@ -15,6 +15,7 @@ RUN = """
     SELECT id, system, mapping, state_root FROM migrate_run
     WHERE state = 'loaded' ORDER BY id DESC LIMIT 1
 """
+LOADING = "SELECT 1 FROM migrate_run WHERE state = 'loading'"
 # An operator may bring its files in one after the other: of each, the last import counts.
 FILES = """
     SELECT DISTINCT ON (f.path) f.id, r.directory, source, path, sha256, bytes, rows, f.loaded,
@@ -28,6 +29,12 @@ class NothingToVerify(Refused):
     """No import has finished on this database."""
 
     code = "nothing_to_verify"
+
+
+class Unfinished(Refused):
+    """An import is running, or stopped halfway."""
+
+    code = "import_unfinished"
 
 
 class InputsChanged(Refused):
@@ -71,6 +78,11 @@ class Loaded:
 
 def last_import(database: Connection[Any]) -> Loaded:
     """The last import that finished, with the files of all; a refusal where there is none."""
+    if database.execute(LOADING).fetchone():
+        raise Unfinished(
+            "An import is running or has stopped halfway, so there is nothing whole to verify.",
+            next_step="Let it finish, or run the same `delta migrate import` again.",
+        )
     row = database.execute(RUN).fetchone()
     if row is None:
         raise NothingToVerify(
