@@ -121,7 +121,7 @@ def _rings(
     return {
         "relations": lambda: relations.compare(database, bench, expected, findings),
         "cells": lambda: cells.compare(bench, expected, kinds, findings),
-        "rejects": lambda: rejects.check(bench, loaded, findings),
+        "rejects": lambda: rejects.check(database, bench, loaded, findings),
         "counts": lambda: counts.compare(database, bench, loaded, expected, findings),
         "totals": lambda: totals.compare(database, bench, expected, kinds, findings),
         "hashes": lambda: findings.take(asked.hashed.result()) if asked.hashed else None,

@@ -4,6 +4,10 @@ Makes `reasons` (file, row, column, code) from the verifier's own spelling, and 
 that say the same as an earlier one of their key.
 """
 
+from typing import Any
+
+from psycopg import Connection
+
 from delta_migrate.mapping.model import Column, Source
 from delta_migrate.verify import quote
 from delta_migrate.verify.expected import part, reference, value
@@ -15,8 +19,9 @@ from delta_migrate.verify.workbench import Bench
 RING = "rejects"
 
 
-def derive(bench: Bench, loaded: Loaded) -> None:
+def derive(database: Connection[Any], bench: Bench, loaded: Loaded) -> None:
     """Fill `reasons` and `twins`."""
+    _given_away(database, bench, loaded)
     bench.run(
         'CREATE TABLE reasons (entity VARCHAR, file VARCHAR, "row" BIGINT, key VARCHAR, '
         '"column" VARCHAR, code VARCHAR, '
@@ -30,6 +35,27 @@ def derive(bench: Bench, loaded: Loaded) -> None:
         _shared_values(bench, loaded, entity)
     _fallen_parents(bench, loaded)
     _twins(bench)
+
+
+def _given_away(database: Connection[Any], bench: Bench, loaded: Loaded) -> None:
+    """What rows born in Delta hold already in columns where each value may stand once."""
+    bench.run('CREATE TABLE given_away ("where" VARCHAR, value VARCHAR)')
+    unique = {
+        (target.table, column.name)
+        for _, target in loaded.mapping.targets()
+        for column in target.columns
+        if column.unique and column.via != "reference"
+    }
+    for table, column in sorted(unique):
+        name = quote.name(column)
+        rows = database.execute(
+            f"SELECT lower({name}::text) FROM {quote.name(table)} "
+            f"WHERE imported_at IS NULL AND {name}::text <> ''"
+        ).fetchall()
+        for (value_held,) in rows:
+            bench.duck.execute(
+                "INSERT INTO given_away VALUES (?, ?)", [f"{table}.{column}", value_held]
+            )
 
 
 def _every_row(loaded: Loaded) -> str:
@@ -76,7 +102,7 @@ def _shared_keys(bench: Bench, number: int, source: Source) -> None:
 
 
 def _shared_values(bench: Bench, loaded: Loaded, entity: str) -> None:
-    """Rows of different keys with the same value in a column where each may stand once."""
+    """Rows whose value another key, or a row born in Delta, has where each may stand once."""
     asked: dict[str, list[str]] = {}
     for number, source, _ in sources(loaded):
         if source.entity != entity:
@@ -87,14 +113,15 @@ def _shared_values(bench: Bench, loaded: Loaded, entity: str) -> None:
                     asked.setdefault(f"{target.table}.{column.name}", []).append(
                         _values(number, position, column)
                     )
-    for selects in asked.values():
-        together = " UNION ALL ".join(selects)
-        _add(
-            bench,
-            f'WITH v AS ({together}) SELECT {quote.text(entity)}, file, "row", key, '
-            '"column", code FROM v WHERE value IN (SELECT value FROM v GROUP BY value '
-            "HAVING count(DISTINCT key) > 1)",
-        )
+    for where, selects in asked.items():
+        found = f"WITH v AS ({' UNION ALL '.join(selects)}) SELECT {quote.text(entity)}"
+        shared = "SELECT value FROM v GROUP BY value HAVING count(DISTINCT key) > 1"
+        taken = f'SELECT value FROM given_away WHERE "where" = {quote.text(where)}'
+        for code, values in (("code", shared), ("'taken'", taken)):
+            _add(
+                bench,
+                f'{found}, file, "row", key, "column", {code} FROM v WHERE value IN ({values})',
+            )
 
 
 def _values(number: int, position: int, column: Column) -> str:
@@ -137,9 +164,9 @@ def _twins(bench: Bench) -> None:
     )
 
 
-def check(bench: Bench, loaded: Loaded, findings: Findings) -> None:
+def check(database: Connection[Any], bench: Bench, loaded: Loaded, findings: Findings) -> None:
     """Work the rejects out, and lay them beside the ledger's row by row, both ways."""
-    derive(bench, loaded)
+    derive(database, bench, loaded)
     _beside(bench, findings, "reasons for refusing a row", "reasons", "ledger_rejects")
     _beside(bench, findings, "rows merged with a twin", "twins", "ledger_merges")
 
