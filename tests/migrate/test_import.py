@@ -268,3 +268,17 @@ def test_some_sources_first_and_the_others_later_come_to_the_same(
     assert reasons(target) == sorted((export / "oracle.jsonl").read_text().splitlines())
     with pytest.raises(Stopped, match="no source called ghosts"):
         load(export, only=("ghosts",))
+
+
+def test_a_placeholder_of_a_later_import_is_staged_beside_the_drivers(
+    target: FreshDatabase, export: Path
+) -> None:
+    for only in (("facilities", "users"), ("clients", "riders"), ()):
+        load(export, only=only)
+    totals = json.loads((export / "oracle-totals.json").read_text())
+    stand_ins = asked(target, "SELECT first_name FROM drivers_driver WHERE is_placeholder")
+    assert sorted(name for (name,) in stand_ins) == sorted(
+        f"legacy: {initials}" for initials in totals["placeholders"]
+    )
+    assert stand_ins
+    assert reasons(target) == sorted((export / "oracle.jsonl").read_text().splitlines())

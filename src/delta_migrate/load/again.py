@@ -22,12 +22,16 @@ TO STDOUT (FORMAT CSV, FORCE_QUOTE *)
 """
 
 
+# A table and the columns fed: two sources, or a placeholder, may feed a table differently.
+Shape = tuple[str, tuple[str, ...]]
+
+
 @dataclass
 class Staged:
     """What this import found different so far."""
 
     known: dict[str, pl.DataFrame] = field(default_factory=dict)  # by entity
-    tables: set[str] = field(default_factory=set)
+    stages: dict[Shape, str] = field(default_factory=dict)
 
 
 def take(connection: Connection, job: Job, item: Item, staged: Staged) -> None:
@@ -39,7 +43,7 @@ def take(connection: Connection, job: Job, item: Item, staged: Staged) -> None:
         own = rows.xref["entity"][0] == item.outcome.source_entity
         new |= set(rows.xref.filter(fresh)["legacy_key"]) if own else set()
         changed |= set(rows.xref.filter(other | fresh)["legacy_key"])
-        stage(connection, job, rows, fresh | other, staged)
+        put_by(connection, job, rows, fresh | other, staged)
     copy_notes(connection, job, item)
     outcome = item.outcome
     loaded, updated = len(new), len(changed & set(outcome.good["_key"]) - new)
@@ -68,22 +72,31 @@ def known_hashes(connection: Connection, entity: str) -> pl.DataFrame:
     return pl.read_csv(BytesIO(text), infer_schema=False)
 
 
-def stage(connection: Connection, job: Job, rows: Rows, which: pl.Series, staged: Staged) -> None:
+def put_by(connection: Connection, job: Job, rows: Rows, which: pl.Series, staged: Staged) -> None:
+    """Send the rows that differ to the stage of their shape."""
     for table, frame in ((rows.table, rows.values), ("migrate_xref", rows.xref)):
         differing = frame.filter(which)
         if not len(differing):
             continue
-        if table not in staged.tables:
-            make_stage(connection, table, frame.columns)
-            staged.tables.add(table)
-        send(connection, sql.Identifier("pg_temp", f"stage_{table}"), differing, table, job.tables)
+        shape = (table, tuple(frame.columns))
+        if shape not in staged.stages:
+            staged.stages[shape] = f"stage_{len(staged.stages)}"
+            make_stage(connection, staged.stages[shape], shape)
+        send(
+            connection,
+            sql.Identifier("pg_temp", staged.stages[shape]),
+            differing,
+            table,
+            job.tables,
+        )
 
 
-def make_stage(connection: Connection, table: str, columns: list[str]) -> None:
-    names = sql.SQL(", ").join(sql.Identifier(name) for name in columns)
+def make_stage(connection: Connection, name: str, shape: Shape) -> None:
+    table, columns = shape
+    names = sql.SQL(", ").join(sql.Identifier(column) for column in columns)
     connection.execute(
         sql.SQL("CREATE TEMP TABLE {} ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA").format(
-            sql.Identifier(f"stage_{table}"), names, sql.Identifier(table)
+            sql.Identifier(name), names, sql.Identifier(table)
         )
     )
 
@@ -91,16 +104,18 @@ def make_stage(connection: Connection, table: str, columns: list[str]) -> None:
 def apply(connection: Connection, job: Job, staged: Staged, run: int) -> None:
     """Write what was staged, parents first; rows that are equal already are left alone."""
     connection.execute("SELECT set_config('delta.run', %s, true)", [str(run)])
-    for table in job.target_tables():
-        if table in staged.tables:
-            upsert(connection, table, ("id",), keep=("id", "imported_at"))
-    if "migrate_xref" in staged.tables:
-        upsert(connection, "migrate_xref", ("entity", "legacy_key"), keep=("entity", "legacy_key"))
+    for table in (*job.target_tables(), "migrate_xref"):
+        ledger = table == "migrate_xref"
+        key = ("entity", "legacy_key") if ledger else ("id",)
+        for shape, stage in staged.stages.items():
+            if shape[0] == table:
+                upsert(connection, shape, stage, key)
 
 
-def upsert(connection: Connection, table: str, key: tuple[str, ...], keep: tuple[str, ...]) -> None:
-    """Insert new rows, update those that differ; `keep` is never changed on an existing row."""
-    columns = columns_of(connection, f"stage_{table}")
+def upsert(connection: Connection, shape: Shape, stage: str, key: tuple[str, ...]) -> None:
+    """Insert new rows, update those that differ; an existing row keeps its key and its import."""
+    table, columns = shape
+    keep = {*key, "imported_at"}
     names = sql.SQL(", ").join(sql.Identifier(name) for name in columns)
     changing = [name for name in columns if name not in keep]
     ours = sql.SQL(", ").join(sql.Identifier("t", name) for name in changing)
@@ -115,17 +130,10 @@ def upsert(connection: Connection, table: str, key: tuple[str, ...], keep: tuple
         ).format(
             table=sql.Identifier(table),
             names=names,
-            stage=sql.Identifier("pg_temp", f"stage_{table}"),
+            stage=sql.Identifier("pg_temp", stage),
             key=sql.SQL(", ").join(sql.Identifier(name) for name in key),
             sets=sets,
             ours=sql.SQL("ROW({})").format(ours),
             theirs=sql.SQL("ROW({})").format(theirs),
         )
     )
-
-
-def columns_of(connection: Connection, table: str) -> list[str]:
-    cursor = connection.execute(
-        sql.SQL("SELECT * FROM {} LIMIT 0").format(sql.Identifier("pg_temp", table))
-    )
-    return [column.name for column in cursor.description or ()]
