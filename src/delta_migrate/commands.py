@@ -1,6 +1,7 @@
 """The `delta migrate` group: words and exit codes, nothing else."""
 
 import json
+import sys
 import time
 from getpass import getuser
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from delta_migrate.exits import Stopped
+from delta_migrate.exits import THRESHOLD, Stopped
 from delta_migrate.opening import opened
 from delta_migrate.verify.command import verify
 
@@ -67,7 +68,10 @@ def import_(
             facts = outcome(connection, result, time.monotonic() - began)
             counts = entities(connection, result.run)
         journalled(result, facts)
-        say(facts | {"entities": counts}, told(facts, counts, result.exit_code), as_json=as_json)
+        lines = told(facts, counts, result.exit_code)
+        if as_json and result.exit_code == THRESHOLD:
+            print("\n".join(lines), file=sys.stderr)
+        say(facts | {"entities": counts}, lines, as_json=as_json)
         raise typer.Exit(result.exit_code)
 
 

@@ -28,6 +28,7 @@ screen = Console(stderr=True)
 
 REJECTS_UNDER_THRESHOLD = 3
 DIFFERS = 5
+RESUMABLE = (9, 10)
 
 
 class StepFailed(Exception):
@@ -59,7 +60,10 @@ def demo(
         raise typer.Exit(1) from None
     except StepFailed as failure:
         print(f"The demo stopped at `delta {failure.words}`.", file=sys.stderr)
-        print("  → What was done is kept; the same command goes on from there.", file=sys.stderr)
+        if failure.code in RESUMABLE:
+            print(
+                "  → What was done is kept; the same command goes on from there.", file=sys.stderr
+            )
         raise typer.Exit(failure.code) from None
     raise typer.Exit(code)
 
