@@ -159,15 +159,18 @@ def works_in(process: psutil.Process, folder: Path) -> bool:
 
 
 def postmasters(place: Place) -> list[psutil.Process]:
-    """Return the PostgreSQL servers that serve this place: the parents, not their children."""
+    """Return the PostgreSQL servers that serve this place: the parents, not their children.
+
+    A fresh child still has its parent's command line for a moment.
+    """
     data = data_folder(place)
-    found = []
+    found = {}
     for process in psutil.process_iter():
         with contextlib.suppress(psutil.Error):
             line = process.cmdline()
             if line and "postgres" in Path(line[0]).name and str(data) in line:
-                found.append(process)
-    return found
+                found[process.pid] = process
+    return [one for one in found.values() if one.ppid() not in found]
 
 
 def data_folder(place: Place) -> Path:

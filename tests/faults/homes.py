@@ -19,7 +19,9 @@ from delta.database.home import SHARED
 from tests.databases import source_path
 
 CHILD = """
-import os, sys
+import os, signal, sys
+# Whoever runs the tests may have told their children to ignore a hang-up.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 import psycopg, psycopg._cmodule
 from delta.database import address, embedded, postmaster, provision, cluster
 from delta.kernel.refusals import Refused
@@ -105,16 +107,17 @@ class Home:
         assert done.returncode == 0, done.stderr
 
     def postmasters(self) -> list[int]:
-        """The server processes that run on this home's folder."""
-        found = []
-        for process in psutil.process_iter(["name", "cmdline", "status"]):
+        """The server processes that run on this home's folder.
+
+        A fresh child of the server still has its parent's command line for a moment.
+        """
+        parents = {}
+        for process in psutil.process_iter(["cmdline", "status", "ppid"]):
             line = process.info["cmdline"] or []
-            if process.info["status"] != psutil.STATUS_ZOMBIE and line[1:3] == [
-                "-D",
-                str(self.files),
-            ]:
-                found.append(process.pid)
-        return found
+            alive = process.info["status"] != psutil.STATUS_ZOMBIE
+            if alive and line[1:3] == ["-D", str(self.files)]:
+                parents[process.pid] = process.info["ppid"]
+        return [pid for pid, parent in parents.items() if parent not in parents]
 
     def starts(self) -> int:
         return self.log.count("starting PostgreSQL")
