@@ -17,6 +17,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from delta.database.embedded import running
 from delta.database.home import home
@@ -153,10 +154,17 @@ def scorecard(loaded: Any, proof: Any, folder: Path, seconds: float) -> dict[str
 
 def show(card: dict[str, Any]) -> None:
     """Print the scorecard for a person."""
-    table = Table(title="Scorecard", show_header=False)
+    table = Table(title="Scorecard", title_justify="left", show_header=False)
     for what, figure in card.items():
-        table.add_row(spaced(what), f"{figure:,}" if isinstance(figure, int | float) else figure)
+        table.add_row(spaced(what), Text(shown(figure), overflow="fold"))
     Console().print(table)
+
+
+def shown(figure: object) -> str:
+    """Return a figure as people read it."""
+    if isinstance(figure, bool):
+        return "yes" if figure else "NO"
+    return f"{figure:,}" if isinstance(figure, int | float) else str(figure)
 
 
 def spaced(what: str) -> str:
