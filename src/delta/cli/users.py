@@ -68,11 +68,12 @@ def links(
     address: Annotated[str, typer.Option(help="Put before each path.")] = "",
     as_json: Json = False,
 ) -> None:
-    """Print one-time sign-in links: for one person, or for the first person of each role."""
+    """Print one-time sign-in links: for one person, or for somebody of each role."""
     with opened():
         from delta.accounts import queries
+        from delta.reports.people import one_of_each_role
 
-        people = [queries.person_called(email)] if email else queries.one_of_each_role()
+        people = [queries.person_called(email)] if email else one_of_each_role()
         made = [shown(person, address) for person in people]
         lines = [f"  {link['role']:<20} {link['url']}" for link in made]
         say({"links": made}, lines or ["Nobody may sign in yet."], as_json=as_json)
