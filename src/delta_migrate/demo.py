@@ -21,6 +21,7 @@ from rich.text import Text
 
 from delta.database.embedded import running
 from delta.database.home import home
+from delta.kernel.ports import check_free
 from delta.kernel.processes import die_with_parent
 from delta.kernel.refusals import Refused
 
@@ -29,6 +30,7 @@ screen = Console(stderr=True)
 
 REJECTS_UNDER_THRESHOLD = 3
 DIFFERS = 5
+HOST = "127.0.0.1"
 RESUMABLE = (9, 10)
 
 
@@ -45,13 +47,15 @@ class StepFailed(Exception):
 def demo(
     once: Annotated[bool, typer.Option(help="Stop after the scorecard.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-    patients: Annotated[int, typer.Option(help="Patients of the legacy operator.")] = 2_000,
-    trips: Annotated[int, typer.Option(help="Trips of the legacy operator.")] = 50_000,
+    patients: Annotated[int, typer.Option(help="Patients of the legacy operator.", min=1)] = 2_000,
+    trips: Annotated[int, typer.Option(help="Trips of the legacy operator.", min=1)] = 50_000,
     seed: Annotated[int, typer.Option(help="Another seed, another operator.")] = 1,
-    port: Annotated[int, typer.Option(help="The port to serve on.")] = 8000,
+    port: Annotated[int, typer.Option(help="The port to serve on.", min=1, max=65535)] = 8000,
 ) -> None:
     """Take a made-up legacy operator to a live Delta: export, migrate, verify, serve."""
     try:
+        if not once:
+            check_free(HOST, port)
         with running(look=False):
             code = migrated(patients, trips, seed, as_json=as_json)
             if not once and code == 0:
@@ -174,7 +178,7 @@ def spaced(what: str) -> str:
 
 def served(port: int) -> int:
     """Print a one-time link for each role, then serve until Ctrl-C."""
-    links = step("users links", "--address", f"http://127.0.0.1:{port}")
+    links = step("users links", "--address", f"http://{HOST}:{port}")
     print("\nSign in once with any of these, within 30 minutes:")
     for link in links["links"]:
         print(f"  {link['role']:<20} {link['url']}")

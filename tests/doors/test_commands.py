@@ -113,8 +113,19 @@ def test_a_taken_port_is_refused_with_the_next_step(fresh_database):
     assert "--port" in done.stderr
 
 
-def test_a_port_that_is_no_port_is_refused(fresh_database):
-    assert delta(fresh_database, "up", "--port", "99999").returncode in {1, 2}
+def test_the_demo_refuses_a_taken_port_before_it_does_anything(fresh_database):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = delta(fresh_database, "demo", "--port", str(taken.getsockname()[1]))
+    assert done.returncode == 1
+    assert "cannot listen on port" in done.stderr
+    assert "delta db provision" not in done.stderr
+
+
+@pytest.mark.parametrize("words", [["up", "--port", "99999"], ["demo", "--trips", "-1"]])
+def test_a_number_that_cannot_be_is_wrong_usage(fresh_database, words):
+    assert delta(fresh_database, *words).returncode == 2
 
 
 @contextmanager

@@ -9,9 +9,11 @@ from delta.kernel.refusals import Refused
 
 
 def up(
-    port: Annotated[int, typer.Option(help="The port pages and the API answer on.")] = 8000,
+    port: Annotated[
+        int, typer.Option(help="The port pages and the API answer on.", min=1, max=65535)
+    ] = 8000,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
-    workers: Annotated[int, typer.Option(help="Web processes.")] = 2,
+    workers: Annotated[int, typer.Option(help="Web processes.", min=1)] = 2,
 ) -> None:
     """Serve pages and the API, and run the jobs, until Ctrl-C."""
     with opened():

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 from delta.database.home import home
+from delta.kernel.ports import check_free
 from delta.kernel.processes import die_with_parent
 from delta.kernel.refusals import Refused
 
@@ -35,27 +35,6 @@ def commands(host: str, port: int, workers: int) -> list[list[str]]:
     web += ["--port", str(port), "--workers", str(workers), "--blocking-threads", "2"]
     web += ["--log-level", "warning", "delta.project.wsgi:application"]
     return [web, [sys.executable, "-m", "delta.cli", "worker"]]
-
-
-def check_free(host: str, port: int) -> None:
-    """Refuse an address somebody else listens on, or that is not ours to listen on."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except (OSError, OverflowError) as error:
-            raise Refused(
-                f"Delta cannot listen on port {port}: {reason(error)}.",
-                code="port_taken",
-                next_step="Stop what listens there, or choose another port with --port.",
-            ) from None
-
-
-def reason(error: Exception) -> str:
-    """Return why an address cannot be had, in lower case words."""
-    words = getattr(error, "strerror", None) or str(error)
-    return words[:1].lower() + words[1:].rstrip(".")
 
 
 @contextmanager
