@@ -8,12 +8,19 @@ from contextlib import contextmanager
 from typing import Any
 
 import django
+import psycopg
 import typer
+from django.db import OperationalError
 
 from delta.database.embedded import running
 from delta.kernel.refusals import Refused
 
 REFUSED = 1
+WENT_AWAY = Refused(
+    "The database went away; what was not finished was not kept.",
+    code="database_unavailable",
+    next_step="Start it (`delta db check` says more), and run the command again.",
+)
 
 
 @contextmanager
@@ -31,6 +38,9 @@ def opened(*, database: bool = True, current: bool = True) -> Iterator[None]:
             yield
     except Refused as refusal:
         tell(refusal)
+        raise typer.Exit(REFUSED) from None
+    except (OperationalError, psycopg.OperationalError):
+        tell(WENT_AWAY)
         raise typer.Exit(REFUSED) from None
 
 

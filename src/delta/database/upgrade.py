@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.executor import MigrationExecutor
 
-from delta.database import plan
+from delta.database import plan, reach
 from delta.database.grants import grant_tables
 from delta.database.reach import connect
 from delta.database.roles import connected_as
@@ -102,7 +102,8 @@ def unknown_migrations() -> list[str]:
 
 
 def require_current() -> None:
-    """Refuses to work on a database that is behind or ahead of the code."""
+    """Refuses to work on a database that is not there, or behind or ahead of the code."""
+    reach.check()
     refuse_unknown()
     if steps := plan.pending_names():
         raise Refused(
