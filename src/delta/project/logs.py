@@ -5,7 +5,6 @@ import re
 import traceback
 from types import TracebackType
 
-
 ONE_TIME_LINK = re.compile(r"/sign-in/[^/\s]+")
 
 
