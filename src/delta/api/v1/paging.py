@@ -23,7 +23,9 @@ from delta.api.v1.shapes import Page, Pagination, Shape
 MOST = 200
 USUAL = 50
 SALT = "delta.api.cursor"
-Text = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+# The pattern is for the paper only: NUL is refused earlier, with a sentence of its own.
+WITHOUT_NUL = Field(json_schema_extra={"pattern": r"^[^\u0000]*$"})
+Text = Annotated[str, StringConstraints(min_length=1, max_length=100), WITHOUT_NUL]
 AnyRow = TypeVar("AnyRow", bound=models.Model)
 AnyShape = TypeVar("AnyShape", bound=Shape)
 
