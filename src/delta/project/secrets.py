@@ -2,31 +2,44 @@
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
+
+from delta.database.home import home
+from delta.kernel.refusals import Refused
 
 
 def secret_key() -> str:
-    """Return DELTA_SECRET_KEY, or the secret this home keeps, making it at first need."""
-    given = os.environ.get("DELTA_SECRET_KEY")
-    return given or kept(Path(os.environ.get("DELTA_HOME", "var")) / "secrets" / "signing-key")
+    """Return DELTA_SECRET_KEY, or the secret this home keeps, making it at first need.
+
+    There is no fallback: two web processes with secrets of their own would throw people out.
+    """
+    return os.environ.get("DELTA_SECRET_KEY") or kept(home() / "secrets" / "signing-key")
 
 
 def kept(path: Path) -> str:
-    """Return the secret in `path`, created for its owner only; two makers agree on the first."""
+    """Return the secret in `path`, made if there is none; refuse where that cannot be."""
     try:
+        if not path.exists():
+            make(path)
         return path.read_text().strip()
-    except FileNotFoundError:
-        pass
-    except OSError:
-        return secrets.token_urlsafe(48)
+    except OSError as error:
+        raise Refused(
+            f"The signing secret {path} cannot be kept: {error.strerror}.",
+            code="signing_secret",
+            next_step="Run as the user who owns that folder, or set DELTA_SECRET_KEY.",
+        ) from None
+
+
+def make(path: Path) -> None:
+    """Write a fresh secret for its owner only. It appears whole; of two makers the first wins."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor, fresh = tempfile.mkstemp(dir=path.parent)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        fresh = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    except OSError:
-        # An unwritable home is refused with a sentence by the command that needs it.
-        return secrets.token_urlsafe(48)
-    with os.fdopen(fresh, "w") as file:
-        file.write(secrets.token_urlsafe(48))
-    return path.read_text().strip()
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            os.link(fresh, path)
+    finally:
+        Path(fresh).unlink()
