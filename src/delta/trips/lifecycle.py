@@ -64,8 +64,3 @@ def is_legal(was: str, to: str) -> bool:
 def needed(was: str, to: str) -> Permission:
     """Return the permission the move from `was` to `to` needs; KeyError if it is not legal."""
     return MOVES[S(was)][S(to)]
-
-
-def next_moves(was: str) -> list[S]:
-    """Return where a trip may go from `was`, in the order of the table."""
-    return list(MOVES[S(was)])

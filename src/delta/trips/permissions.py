@@ -24,6 +24,10 @@ def check_can_move(person: User, trip: Trip, to: TripStatus) -> None:
         raise Refused(
             f"A trip that is {was} cannot become {screen(to).lower()}.", code="illegal_move"
         )
+    if trip.driver is None and to not in lifecycle.WITHOUT_DRIVER:
+        raise Refused("This trip has no driver yet.", code="no_driver", next_step="Assign one.")
+    if to == TripStatus.CANCELLED and trip.cancellation_kind is None:
+        raise Refused("A cancellation says of which kind it is.", code="no_cancellation_kind")
     if not person.may(lifecycle.needed(trip.status, to)):
         raise NotPermitted("Your role may not make this move.")
     # A driver moves only the trips given to them.

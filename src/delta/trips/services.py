@@ -87,6 +87,9 @@ def assign(
 def unassign(trip: Trip, *, by: User, version: int | None = None) -> Trip:
     """Take the trip from its driver; it waits to be assigned again."""
     trip = _locked(trip, version)
+    # From an ended status the same move means to reinstate, and is another verb.
+    if trip.status != TripStatus.ASSIGNED:
+        raise Refused("Only an assigned trip can be unassigned.", code="illegal_move")
     trip.driver = trip.vehicle = None
     return _advance(trip, TripStatus.SCHEDULED, by=by, at=clock.now())
 

@@ -156,3 +156,17 @@ def connection_address() -> str:
     from delta.database.address import address
 
     return address("app", direct=True)
+
+
+def test_unassigning_never_reinstates_and_moving_never_forgets_driver_or_kind():
+    dispatcher = make.user(Role.DISPATCHER)
+    trip = booked(dispatcher)
+    with pytest.raises(Refused, match="no driver"):
+        trips.move(trip, TripStatus.ASSIGNED, by=dispatcher)
+    with pytest.raises(Refused, match="of which kind"):
+        trips.move(trip, TripStatus.CANCELLED, by=dispatcher)
+    trip = trips.cancel(trip, kind=CancellationKind.ADVANCE, reason="Ill", by=dispatcher)
+    with pytest.raises(Refused, match="Only an assigned trip"):
+        trips.unassign(trip, by=dispatcher)
+    trip.refresh_from_db()
+    assert (trip.status, trip.changes.count()) == ("cancelled", 2)
