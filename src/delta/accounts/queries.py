@@ -42,6 +42,14 @@ def person_called(email: str) -> User:
     return person
 
 
+def sign_in_names() -> list[dict[str, str]]:
+    """Return everybody's e-mail, role and status, for whoever runs the command on the server."""
+    people = User.objects.get_queryset().order_by("role", "email")
+    return [
+        {"email": one.email, "role": one.role, "status": one.status} for one in people.iterator()
+    ]
+
+
 def one_of_each_role() -> list[User]:
     """Return the first active person of each role, in the order of the roles."""
     people = User.objects.get_queryset().active().order_by("role", "created_at", "id")

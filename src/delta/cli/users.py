@@ -88,9 +88,8 @@ def shown(person: "User", address: str) -> dict[str, str]:
 def list_users(as_json: Json = False) -> None:
     """List who may sign in: e-mail, role, status."""
     with opened():
-        from delta.accounts.models import User
+        from delta.accounts import queries
 
-        people = User.objects.order_by("role", "email").values("email", "role", "status")
-        rows = list(people)
+        rows = queries.sign_in_names()
         lines = [f"{row['role']:<20} {row['status']:<10} {row['email']}" for row in rows]
         say({"users": rows}, lines or ["Nobody may sign in yet."], as_json=as_json)
