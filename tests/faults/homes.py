@@ -14,8 +14,9 @@ from pathlib import Path
 
 import psutil
 
-from delta.database.account import SYSTEM_USER
+from delta.database.account import SYSTEM_USER, server_account
 from delta.database.home import SHARED
+from delta.database.programs import programs, within_reach
 from tests.databases import source_path
 
 CHILD = """
@@ -69,6 +70,9 @@ class Home:
         """A command that needs the database and does `inside`."""
         script = CHILD.format(inside=inside, before=before, user=user)
         env = {k: v for k, v in os.environ.items() if not k.startswith(("DELTA_", "DATABASE_"))}
+        if user is not None:
+            # The checkout may lie in a folder that only its owner may enter.
+            env["DELTA_PG_BIN"] = str(within_reach(programs(), server_account()).folder)
         child = subprocess.Popen(
             [sys.executable, "-c", script],
             env=env | {"DELTA_HOME": str(self.path), "PYTHONPATH": source_path()} | self.extra,
