@@ -11,15 +11,15 @@ from django.db.models.functions import Lower
 from delta.accounts.roles import OFFICE, Permission, allows
 from delta.kernel import clock
 from delta.kernel.rows import HistoryRow, Row, known_word, text, word
-from delta.kernel.words import Role, UserStatus
+from delta.kernel.words import Bundle, Role, UserStatus, values
 
 
 class UserRows(models.QuerySet["User"]):
     """Choosing among people who sign in."""
 
     def visible_to(self, person: "User") -> Self:
-        """Keep whom `person` may see: account managers everyone, others themselves."""
-        if person.may(Permission.ACCOUNTS_MANAGE):
+        """Keep whom `person` may see: the office's account managers everyone, others themselves."""
+        if person.is_office and person.may(Permission.ACCOUNTS_MANAGE):
             return self
         return self.filter(pk=person.pk)
 
@@ -58,6 +58,7 @@ class User(HistoryRow, AbstractBaseUser):
     phone = text()
     role = word(Role)
     status = word(UserStatus, default=UserStatus.INVITED)
+    bundles: Any = ArrayField(models.TextField(), default=list, db_default=[], blank=True)
 
     objects = Users()
 
@@ -67,6 +68,14 @@ class User(HistoryRow, AbstractBaseUser):
             models.CheckConstraint(name="accounts_user_email_given", condition=~Q(email="")),
             known_word("accounts_user", "role", Role),
             known_word("accounts_user", "status", UserStatus),
+            models.CheckConstraint(
+                name="accounts_user_bundles_known",
+                condition=Q(bundles__contained_by=values(Bundle)),
+            ),
+            models.CheckConstraint(
+                name="accounts_user_bundles_in_office",
+                condition=Q(bundles=[]) | Q(role__in=sorted(OFFICE)),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -88,8 +97,8 @@ class User(HistoryRow, AbstractBaseUser):
         return Role(self.role) in OFFICE
 
     def may(self, permission: Permission) -> bool:
-        """Return whether their role grants `permission`."""
-        return self.is_active and allows(self.role, permission)
+        """Return whether their role, with their bundles, grants `permission`."""
+        return self.is_active and allows(self.role, permission, self.bundles)
 
     def get_full_name(self) -> str:
         """Return the name, under the word Django's own parts ask for."""

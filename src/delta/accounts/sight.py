@@ -1,6 +1,7 @@
 """Who sees which rows of any table: a table's own filter, or its parent's."""
 
 from django.db import models
+from pghistory.models import Event
 
 from delta.accounts.models import User
 
@@ -24,15 +25,22 @@ def visible(model: type[models.Model], person: User) -> models.QuerySet[models.M
     rows = model._default_manager.all()
     if hasattr(rows, "visible_to"):
         return rows.visible_to(person)  # type: ignore[no-any-return]
-    parent = getattr(model, "SEEN_THROUGH", None)
+    parent = seen_through(model)
     if parent is not None:
         above = model._meta.get_field(parent).related_model
         return rows.filter(**{f"{parent}__in": visible(above, person)})  # type: ignore[arg-type]
     return rows if model._meta.label in SEEN_BY_ALL else rows.none()
 
 
+def seen_through(model: type[models.Model]) -> str | None:
+    """Return the link to the row that decides who sees a row; a history row's is what it is of."""
+    if issubclass(model, Event):
+        return "pgh_obj"
+    return getattr(model, "SEEN_THROUGH", None)
+
+
 def is_placed(model: type[models.Model]) -> bool:
     """Return whether a room has said who sees the rows of `model`."""
     listed = model._meta.label in SEEN_BY_ALL
-    through = hasattr(model, "SEEN_THROUGH")
+    through = seen_through(model) is not None
     return listed or through or hasattr(model._default_manager, "visible_to")

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from delta.accounts.models import User
 from delta.accounts.roles import Permission
+from delta.journal.history import history
 from delta.kernel.rows import HistoryRow, count, flag, known_word, not_negative, text, word
 from delta.kernel.words import ServiceLevel, VehicleStatus
 
@@ -19,6 +20,7 @@ class VehicleRows(models.QuerySet["Vehicle"]):
         return self if person.may(Permission.VEHICLES_READ) else self.none()
 
 
+@history()
 class Vehicle(HistoryRow):
     """A van or car of the operator, with its places, equipment and papers."""
 

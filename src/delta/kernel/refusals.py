@@ -32,6 +32,20 @@ class Stale(Refused):
     code = "stale"
 
 
+class Invalid(Refused):
+    """What was given is wrong in itself: `faults` names each field with what is wrong with it.
+
+    The name "" stands for the whole. No fault repeats the value that was given.
+    """
+
+    code = "invalid"
+
+    def __init__(self, faults: dict[str, list[str]]) -> None:
+        first = next((said[0] for said in faults.values() if said), "Something does not fit.")
+        super().__init__(first, next_step="Nothing was changed.")
+        self.faults = faults
+
+
 class NotFound(Refused):
     """There is no such thing, or none that the person asking may see; the two look the same."""
 

@@ -14,6 +14,10 @@ class Role(StrEnum):
     PATIENT = "patient"
 
 
+class Bundle(StrEnum):
+    BILLING = "billing"
+
+
 class UserStatus(StrEnum):
     INVITED = "invited"
     ACTIVE = "active"

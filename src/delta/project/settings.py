@@ -18,15 +18,18 @@ CSRF_TRUSTED_ORIGINS = [
 ROOMS = [
     "delta.journal",
     "delta.accounts",
+    "delta.documents",
     "delta.company",
     "delta.notices",
     "delta.facilities",
     "delta.fleet",
+    "delta.payers",
     "delta.rates",
     "delta.patients",
     "delta.drivers",
     "delta.trips",
     "delta.billing",
+    "delta.dispatch",
 ]
 JOINED = [point.value for point in sorted(entry_points(group="delta.apps"), key=lambda p: p.name)]
 
@@ -45,7 +48,9 @@ INSTALLED_APPS = [
     "django_cotton",
     "ninja",
     "pgtrigger",
+    "pghistory",
     "procrastinate.contrib.django",
+    "delta.records",
     *ROOMS,
     *JOINED,
 ]

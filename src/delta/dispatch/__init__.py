@@ -1,0 +1,1 @@
+"""The day: runs, and what went wrong on it."""

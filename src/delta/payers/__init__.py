@@ -1,0 +1,1 @@
+"""Payers and brokers, funding sources, trip purposes."""
