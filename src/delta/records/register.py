@@ -13,9 +13,10 @@ _nouns: dict[str, Noun] = {}
 def register(*nouns: Noun) -> None:
     """Enter a room's nouns; a slug or a table entered twice is a mistake of ours."""
     for noun in nouns:
-        known = _nouns.setdefault(noun.slug, noun)
-        if known is not noun or sum(one.model is noun.model for one in _nouns.values()) > 1:
+        is_known = noun.slug in _nouns or noun_of(noun.model) is not None
+        if is_known and _nouns.get(noun.slug) is not noun:
             raise ValueError(f"{noun.slug} is entered twice")
+        _nouns[noun.slug] = noun
 
 
 def nouns() -> Iterator[Noun]:

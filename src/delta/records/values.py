@@ -74,8 +74,8 @@ def typed(column: Any, value: Any) -> Any:
     """Return what was given as the column's own type; refuse what cannot be stored."""
     for part in flat(value):
         check_storable(part)
-    if isinstance(value, str):
-        check_length(column, value)
+    if isinstance(column, TextField):
+        check_text(column, value)
     if value == "" and column.null and not isinstance(column, TextField):
         value = None
     meant = column.to_python(value)
@@ -86,10 +86,12 @@ def typed(column: Any, value: Any) -> Any:
     return meant
 
 
-def check_length(column: Any, value: str) -> None:
-    """Refuse a text longer than its kind: a line, or a page for what is written at length."""
+def check_text(column: Any, value: Any) -> None:
+    """Refuse what is no text, and a text longer than its kind: a line, or a page at length."""
+    if value is not None and not isinstance(value, str):
+        raise ValidationError("Give text.")
     most = PAGE if is_long(column.name) else LINE
-    if isinstance(column, TextField) and len(value) > most:
+    if len(value or "") > most:
         raise ValidationError(f"Give at most {most:,} characters.")
 
 
