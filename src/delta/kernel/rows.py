@@ -45,6 +45,12 @@ class DateRange(Func):
     function = "daterange"
 
 
+class TimeRange(Func):
+    """SQL's tstzrange(from, to): the stretch of time a run or a shift takes, its end left out."""
+
+    function = "tstzrange"
+
+
 def word(words: type[StrEnum], **options: Any) -> Any:
     """Return a text field that holds one of `words`; pair it with `known_word`."""
     if "default" in options:
