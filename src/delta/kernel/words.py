@@ -171,9 +171,139 @@ class Channel(StrEnum):
 class NoticeStatus(StrEnum):
     HELD = "held"
     QUEUED = "queued"
+    SENDING = "sending"
     SENT = "sent"
     DELIVERED = "delivered"
     FAILED = "failed"
+    DROPPED = "dropped"
+
+
+class NoticeKind(StrEnum):
+    BOOKING_CONFIRMATION = "booking_confirmation"
+    BOOKING_UPDATED = "booking_updated"
+    BOOKING_CANCELLED = "booking_cancelled"
+    DRIVER_ASSIGNED = "driver_assigned"
+    DRIVER_EN_ROUTE = "driver_en_route"
+    DRIVER_ARRIVED = "driver_arrived"
+    TRIP_STARTED = "trip_started"
+    TRIP_COMPLETED = "trip_completed"
+    REMINDER_24H = "reminder_24h"
+    REMINDER_1H = "reminder_1h"
+    REMINDER_30M = "reminder_30m"
+    PAYMENT_RECEIVED = "payment_received"
+    PAYMENT_FAILED = "payment_failed"
+    INVOICE_SENT = "invoice_sent"
+    INVOICE_OVERDUE = "invoice_overdue"
+    WILL_CALL_REMINDER = "will_call_reminder"
+    STANDING_ORDER_CREATED = "standing_order_created"
+    DOCUMENT_EXPIRING = "document_expiring"
+
+
+class HoldReason(StrEnum):
+    SILENCE = "silence"
+    QUIET_HOURS = "quiet_hours"
+    NOT_WANTED = "not_wanted"
+    NO_ADDRESS = "no_address"
+    NO_TEMPLATE = "no_template"
+    WITHDRAWN = "withdrawn"
+
+
+class StandingOrderStatus(StrEnum):
+    REQUESTED = "requested"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+class Frequency(StrEnum):
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    BIWEEKLY = "biweekly"
+    MONTHLY = "monthly"
+    CUSTOM = "custom"
+
+
+class Weekday(StrEnum):
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
+class ReturnRide(StrEnum):
+    NONE = "none"
+    FIXED = "fixed"
+    WILL_CALL = "will_call"
+
+
+class HolidayPolicy(StrEnum):
+    RIDE = "ride"
+    SKIP = "skip"
+
+
+class ExceptionKind(StrEnum):
+    SKIP = "skip"
+    MOVE = "move"
+    ADD = "add"
+
+
+class RunStatus(StrEnum):
+    PLANNED = "planned"
+    PUBLISHED = "published"
+    STARTED = "started"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+
+
+class IncidentKind(StrEnum):
+    INJURY = "injury"
+    FALL = "fall"
+    VEHICLE_ACCIDENT = "vehicle_accident"
+    BREAKDOWN = "breakdown"
+    PATIENT_DISTRESS = "patient_distress"
+    BEHAVIOUR = "behaviour"
+    MEDICATION = "medication"
+    PROPERTY = "property"
+    OTHER = "other"
+
+
+class IncidentSeverity(StrEnum):
+    MINOR = "minor"
+    MODERATE = "moderate"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+
+class IncidentStatus(StrEnum):
+    OPEN = "open"
+    INVESTIGATING = "investigating"
+    CLOSED = "closed"
+
+
+class Complainant(StrEnum):
+    PATIENT = "patient"
+    FAMILY = "family"
+    FACILITY = "facility"
+    PAYER = "payer"
+    OTHER = "other"
+
+
+class ComplaintCategory(StrEnum):
+    LATENESS = "lateness"
+    CONDUCT = "conduct"
+    SAFETY = "safety"
+    VEHICLE = "vehicle"
+    BILLING = "billing"
+    OTHER = "other"
+
+
+class ComplaintStatus(StrEnum):
+    RECEIVED = "received"
+    ACKNOWLEDGED = "acknowledged"
+    RESOLVED = "resolved"
 
 
 def values(words: type[StrEnum]) -> list[str]:
