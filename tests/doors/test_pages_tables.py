@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 
 from delta.accounts import services as accounts
+from delta.documents.models import Content, Document
 from delta.journal.models import Entry
 from delta.kernel.words import Role
 from delta.tables import catalogue, rows
@@ -66,6 +67,26 @@ def test_secrets_are_never_shown(admin: Client) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT key_hash FROM accounts_apikey")
             assert cursor.fetchone()[0] not in page
+
+
+def test_files_are_told_by_their_size(admin: Client) -> None:
+    body = b"%PDF-1.7 a paper nobody reads here"
+    paper = Document.objects.create(
+        name="paper.pdf",
+        media_type="application/pdf",
+        size=len(body),
+        sha256="0" * 64,
+        added_by_id=admin.session["_auth_user_id"],
+    )
+    Content.objects.create(document=paper, body=body)
+    shown = admin.get("/tables/documents_content/").content.decode()
+    assert f"{len(body)} bytes" in shown
+    assert "PDF-1.7" not in shown
+
+
+def test_a_table_of_earlier_rows_says_so(admin: Client) -> None:
+    shown = admin.get("/tables/").content.decode()
+    assert "Earlier rows of fleet_vehicle" in shown
 
 
 def test_ledgers_and_sessions_are_for_the_super_administrator(admin: Client) -> None:

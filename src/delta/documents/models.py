@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from delta.accounts.models import User
-from delta.accounts.sight import visible
+from delta.accounts.sight import seen_through, visible
 from delta.kernel.rows import Row, flag, text
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -20,8 +20,8 @@ class DocumentRows(models.QuerySet["Document"]):
         seen = Q(added_by=person)
         for link in Document._meta.related_objects:
             keeper: Any = link.related_model
-            if hasattr(keeper, "pgh_tracked_model"):
-                continue
+            if seen_through(keeper) in {link.field.name, "pgh_obj"}:
+                continue  # it is seen where the document is, not the other way round
             holding = visible(keeper, person).filter(**{f"{link.field.name}__isnull": False})
             seen |= Q(pk__in=holding.values(link.field.name))
         return self.filter(seen)

@@ -28,7 +28,17 @@ def is_secret(table: str, column: str) -> bool:
 
 
 # Tables in which a row says something about a patient: reading them is journalled.
-PERSONAL = ("patients_", "trips_", "billing_", "notices_notice", "migrate_reject", "migrate_xref")
+PERSONAL = (
+    "patients_",
+    "trips_",
+    "billing_",
+    "dispatch_",
+    "documents_",
+    "notices_message",
+    "notices_notice",
+    "migrate_reject",
+    "migrate_xref",
+)
 
 
 def is_personal(table: str) -> bool:

@@ -112,7 +112,7 @@ def plain_rows(
             conditions.append(condition)
             values += given
     statement = sql.SQL("SELECT {} FROM {} WHERE {} ORDER BY {} LIMIT {}").format(
-        sql.SQL(", ").join(sql.Identifier(name) for name in shown_columns(table, key)),
+        sql.SQL(", ").join(read_as(table, name) for name in shown_columns(table, key)),
         sql.Identifier(table.name),
         sql.SQL(" AND ").join(conditions),
         tuple_of(key) if key else sql.SQL("1"),
@@ -124,6 +124,13 @@ def plain_rows(
     except DataError:
         # Only the key in the address is read as anything but text.
         raise broken_address() from None
+
+
+def read_as(table: Table, name: str) -> sql.Composable:
+    """Return how a column is read: its value, or how many bytes it has: files stay there."""
+    if any(column.name == name and column.type == "bytea" for column in table.columns):
+        return sql.SQL("octet_length({})::text || ' bytes'").format(sql.Identifier(name))
+    return sql.Identifier(name)
 
 
 Condition = tuple[sql.Composable | None, list[Any]]
