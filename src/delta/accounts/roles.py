@@ -18,6 +18,8 @@ class Permission(StrEnum):
     BILLING_WRITE = "billing.write"
     COMPANY_MODIFY = "company.modify"
     COMPANY_READ = "company.read"
+    DOCUMENTS_ADD = "documents.add"
+    DOCUMENTS_READ = "documents.read"
     DRIVERS_MANAGE = "drivers.manage"
     DRIVERS_READ = "drivers.read"
     FACILITIES_MANAGE = "facilities.manage"
@@ -67,6 +69,7 @@ P = Permission
 READS = frozenset(
     {
         P.COMPANY_READ,
+        P.DOCUMENTS_READ,
         P.DRIVERS_READ,
         P.FACILITIES_READ,
         P.NOTICES_READ,
@@ -80,6 +83,7 @@ READS = frozenset(
     }
 )
 DISPATCH = READS | {
+    P.DOCUMENTS_ADD,
     P.INCIDENTS_MANAGE,
     P.INCIDENTS_REPORT,
     P.LOCATION_VIEW,
@@ -129,6 +133,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.DISPATCHER: DISPATCH,
     Role.DRIVER: frozenset(
         {
+            P.DOCUMENTS_ADD,
+            P.DOCUMENTS_READ,
             P.DRIVERS_READ,
             P.INCIDENTS_REPORT,
             P.MESSAGES_WRITE,
@@ -148,6 +154,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         {
             P.ACCOUNTS_MANAGE,
             P.BILLING_VIEW,
+            P.DOCUMENTS_ADD,
+            P.DOCUMENTS_READ,
             P.FACILITIES_READ,
             P.INCIDENTS_REPORT,
             P.LOCATION_VIEW,
@@ -168,6 +176,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.FAMILY_MEMBER: frozenset(
         {
             P.BILLING_VIEW,
+            P.DOCUMENTS_ADD,
+            P.DOCUMENTS_READ,
             P.INCIDENTS_REPORT,
             P.LOCATION_VIEW,
             P.NOTICES_READ,
@@ -183,6 +193,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.PATIENT: frozenset(
         {
             P.BILLING_VIEW,
+            P.DOCUMENTS_ADD,
+            P.DOCUMENTS_READ,
             P.INCIDENTS_REPORT,
             P.LOCATION_VIEW,
             P.NOTICES_READ,

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Any
 
+import pgtrigger
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Func, Q
@@ -10,6 +11,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from delta.kernel.ids import new_id
+from delta.kernel.moves import Moves, trigger_text
 from delta.kernel.words import choices, values
 
 
@@ -75,6 +77,16 @@ def known_word(table: str, field: str, words: type[StrEnum]) -> models.CheckCons
     )
 
 
+def kept(table: str, moves: Moves) -> pgtrigger.Trigger:
+    """Return the trigger that holds a row's status to its table of moves, whoever writes it."""
+    return pgtrigger.Trigger(
+        name="legal_moves",
+        when=pgtrigger.Before,
+        operation=pgtrigger.UpdateOf("status"),
+        func=trigger_text(table, moves),
+    )
+
+
 def unless_history(table: str, name: str, condition: Q) -> models.CheckConstraint:
     """Return a constraint for rows born here; true history may break it and is counted."""
     return models.CheckConstraint(
@@ -88,6 +100,12 @@ def not_negative(table: str, *fields: str) -> list[models.CheckConstraint]:
         models.CheckConstraint(name=f"{table}_{field}_min", condition=Q(**{f"{field}__gte": 0}))
         for field in fields
     ]
+
+
+def within(table: str, field: str, low: Any, high: Any) -> models.CheckConstraint:
+    """Return the constraint that keeps `field` null or from `low` to `high`, both included."""
+    inside = Q(**{f"{field}__gte": low, f"{field}__lte": high})
+    return models.CheckConstraint(name=f"{table}_{field}_range", condition=inside)
 
 
 def text(**options: Any) -> Any:

@@ -25,6 +25,23 @@ class UserStatus(StrEnum):
     INACTIVE = "inactive"
 
 
+class LinkPurpose(StrEnum):
+    SIGN_IN = "sign_in"
+    INVITATION = "invitation"
+    NEW_PASSWORD = "new_password"  # noqa: S105  a word, not a secret
+
+
+class Duty(StrEnum):
+    SECOND_FACTOR = "second_factor"
+    PASSWORD = "password"  # noqa: S105  a word, not a secret
+
+
+class TextSize(StrEnum):
+    NORMAL = "normal"
+    LARGE = "large"
+    LARGEST = "largest"
+
+
 class TripStatus(StrEnum):
     REQUESTED = "requested"
     SCHEDULED = "scheduled"
@@ -117,6 +134,7 @@ class BillingCycle(StrEnum):
 class VehicleStatus(StrEnum):
     ACTIVE = "active"
     IN_SHOP = "in_shop"
+    OUT_OF_SERVICE = "out_of_service"
     RETIRED = "retired"
 
 
@@ -304,6 +322,152 @@ class ComplaintStatus(StrEnum):
     RECEIVED = "received"
     ACKNOWLEDGED = "acknowledged"
     RESOLVED = "resolved"
+
+
+class EquipmentKind(StrEnum):
+    LIFT = "lift"
+    RAMP = "ramp"
+    OXYGEN = "oxygen"
+    TIE_DOWNS = "tie_downs"
+    STRETCHER = "stretcher"
+    SEAT_BELT_EXTENDER = "seat_belt_extender"
+    CAR_SEAT = "car_seat"
+    FIRE_EXTINGUISHER = "fire_extinguisher"
+    FIRST_AID_KIT = "first_aid_kit"
+    SPILL_KIT = "spill_kit"
+    FLASHLIGHT = "flashlight"
+    GLOVES = "gloves"
+    REFLECTORS = "reflectors"
+    OTHER = "other"
+
+
+class InspectionKind(StrEnum):
+    PRE_TRIP = "pre_trip"
+    POST_TRIP = "post_trip"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    ANNUAL = "annual"
+    STATE = "state"
+
+
+class InspectionFrequency(StrEnum):
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    ANNUAL = "annual"
+
+
+class InspectionStatus(StrEnum):
+    IN_PROGRESS = "in_progress"
+    PASSED = "passed"
+    FAILED = "failed"
+
+
+class ItemOutcome(StrEnum):
+    PENDING = "pending"
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class IssueCategory(StrEnum):
+    ENGINE = "engine"
+    BRAKES = "brakes"
+    TIRES = "tires"
+    LIGHTS = "lights"
+    WHEELCHAIR_LIFT = "wheelchair_lift"
+    INTERIOR = "interior"
+    EXTERIOR = "exterior"
+    SAFETY_EQUIPMENT = "safety_equipment"
+    OTHER = "other"
+
+
+class Severity(StrEnum):
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    CRITICAL = "critical"
+
+
+class IssueStatus(StrEnum):
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    RESOLVED = "resolved"
+    WONT_FIX = "wont_fix"
+
+
+class MaintenanceKind(StrEnum):
+    OIL_CHANGE = "oil_change"
+    TIRE_ROTATION = "tire_rotation"
+    BRAKE_SERVICE = "brake_service"
+    TRANSMISSION_SERVICE = "transmission_service"
+    COOLANT_FLUSH = "coolant_flush"
+    AIR_FILTER = "air_filter"
+    FUEL_FILTER = "fuel_filter"
+    SPARK_PLUGS = "spark_plugs"
+    BATTERY_CHECK = "battery_check"
+    WHEELCHAIR_LIFT_SERVICE = "wheelchair_lift_service"
+    AC_SERVICE = "ac_service"
+    GENERAL_INSPECTION = "general_inspection"
+    OTHER = "other"
+
+
+class MaintenanceTrigger(StrEnum):
+    MILEAGE = "mileage"
+    TIME = "time"
+    BOTH = "both"
+
+
+class OdometerKind(StrEnum):
+    START_OF_DAY = "start_of_day"
+    END_OF_DAY = "end_of_day"
+    TRIP_START = "trip_start"
+    TRIP_END = "trip_end"
+    FUEL_STOP = "fuel_stop"
+    INSPECTION = "inspection"
+    SERVICE = "service"
+    MANUAL = "manual"
+
+
+class PayerKind(StrEnum):
+    MEDICAID = "medicaid"
+    MEDICAID_BROKER = "medicaid_broker"
+    MANAGED_CARE = "managed_care"
+    MEDICARE_ADVANTAGE = "medicare_advantage"
+    FACILITY = "facility"
+    PRIVATE_PAY = "private_pay"
+    INSURANCE = "insurance"
+    OTHER = "other"
+
+
+class Proof(StrEnum):
+    PICKUP_SIGNATURE = "pickup_signature"
+    DROPOFF_SIGNATURE = "dropoff_signature"
+    DRIVER_SIGNATURE = "driver_signature"
+    ATTENDANT_NAME = "attendant_name"
+    TIMES = "times"
+    ODOMETER = "odometer"
+    GPS = "gps"
+    VEHICLE_PLATE = "vehicle_plate"
+    DRIVER_LICENSE = "driver_license"
+    MEMBER_ID = "member_id"
+
+
+class MediaType(StrEnum):
+    PDF = "application/pdf"
+    JPEG = "image/jpeg"
+    PNG = "image/png"
+    WEBP = "image/webp"
+    TIFF = "image/tiff"
+    HEIC = "image/heic"
+    TEXT = "text/plain"
+    CSV = "text/csv"
+
+
+class SealKind(StrEnum):
+    SEALED = "sealed"
+    RETIRED = "retired"
 
 
 def values(words: type[StrEnum]) -> list[str]:

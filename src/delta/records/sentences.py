@@ -11,6 +11,7 @@ from delta.records.noun import Noun
 ENDINGS = {
     "_known": "One of the words is not known.",
     "_min": "A number lies below what is possible.",
+    "_range": "A number lies outside what is possible.",
     "_days_in_order": "The last day lies before the first.",
     "_times_in_order": "The end lies before the beginning.",
     "_once": "There is one like this already.",
@@ -89,7 +90,9 @@ def about(noun: Noun, constraint: str) -> str:
     """Return the field a constraint is named after, if it is after one."""
     short = constraint.removeprefix(f"{noun.model._meta.db_table}_")
     names = {column.name for column in noun.model._meta.fields}
-    return next((n for n in names if short in {f"{n}_min", f"{n}_known", f"one_{n}"}), "")
+    return next(
+        (n for n in names if short in {f"{n}_min", f"{n}_range", f"{n}_known", f"one_{n}"}), ""
+    )
 
 
 def broken(noun: Noun, against: IntegrityError) -> Refused:
