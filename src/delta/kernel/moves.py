@@ -1,9 +1,7 @@
-"""Moves: how a record's status may go, said once and kept by verbs and the database alike."""
+"""Moves: how a record's status may go, said once for verbs and the database alike. Pure."""
 
 from collections.abc import Collection, Mapping
 from enum import StrEnum
-
-import pgtrigger
 
 from delta.kernel.refusals import Refused
 from delta.kernel.words import screen
@@ -31,22 +29,12 @@ def tos(moves: Moves, was: str) -> Collection[StrEnum]:
     return next((found for start, found in moves.items() if start == was), ())
 
 
-def kept(table: str, moves: Moves) -> pgtrigger.Trigger:
-    """Return the trigger that refuses, in the database, a status the table does not lead to.
+def trigger_text(table: str, moves: Moves) -> str:
+    """Return the body of the trigger that refuses a status the table does not lead to.
 
     The loader inside a named migration run is let through: true history is not ours to correct.
     """
-    return pgtrigger.Trigger(
-        name="legal_moves",
-        when=pgtrigger.Before,
-        operation=pgtrigger.UpdateOf("status"),
-        func=text(table, moves),
-    )
-
-
-def text(table: str, moves: Moves) -> str:
-    """Return the trigger's body."""
-    pairs = ", ".join(f"('{was}', '{to}')" for was, found in moves.items() for to in found)
+    pairs = ", ".join(f"('{was}', '{to}')" for was, found in moves.items() for to in sorted(found))
     return f"""
 IF NEW.status = OLD.status THEN RETURN NEW; END IF;
 IF (OLD.status, NEW.status) IN ({pairs}) THEN RETURN NEW; END IF;
