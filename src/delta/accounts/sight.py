@@ -8,7 +8,11 @@ from delta.accounts.models import User
 SEEN_BY_ALL = frozenset(
     {
         "company.Company",
+        "company.Holiday",
+        "company.ServiceArea",
+        "company.ServiceHours",
         "notices.Template",
+        "payers.TripPurpose",
         "rates.RateCard",
         "rates.RateLine",
         "rates.ServiceType",
@@ -16,7 +20,7 @@ SEEN_BY_ALL = frozenset(
 )
 """Tables that hold nothing about a person: whoever may open the page sees every row."""
 
-SEEN_BY_NOBODY = frozenset({"journal.Entry"})
+SEEN_BY_NOBODY = frozenset({"journal.Entry", "journal.Seal", "journal.Verification"})
 """Tables no list shows whole; they have pages of their own with rights of their own."""
 
 

@@ -2,14 +2,23 @@
 
 from typing import Any, ClassVar, Self
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
 from delta.accounts.models import User
 from delta.accounts.sight import seen_through, visible
-from delta.kernel.rows import Row, flag, text
+from delta.journal.history import history
+from delta.kernel.rows import Row, flag, known_word, text, word
+from delta.kernel.words import MediaType
 
 MOST_BYTES = 10 * 1024 * 1024
+
+
+def links() -> list[Any]:
+    """Return every link of any table to a document, those without a name back included."""
+    fields = Document._meta.get_fields(include_hidden=True)
+    return [field for field in fields if field.auto_created and not field.concrete]
 
 
 class DocumentRows(models.QuerySet["Document"]):
@@ -18,7 +27,7 @@ class DocumentRows(models.QuerySet["Document"]):
     def visible_to(self, person: User) -> Self:
         """Keep what `person` added, and what hangs on a record that `person` may see."""
         seen = Q(added_by=person)
-        for link in Document._meta.related_objects:
+        for link in links():
             keeper: Any = link.related_model
             if seen_through(keeper) in {link.field.name, "pgh_obj"}:
                 continue  # it is seen where the document is, not the other way round
@@ -27,14 +36,16 @@ class DocumentRows(models.QuerySet["Document"]):
         return self.filter(seen)
 
 
+@history()
 class Document(Row):
     """A file somebody added, at most 10 MB. Its type is what its content says it is.
 
-    The content lies in the table `documents_content`, so that lists never read it.
+    `sha256` is the hash of the content as it was added, in hexadecimal. The content lies in the
+    table `documents_content`, so that lists never read it.
     """
 
     name = models.TextField()
-    media_type = models.TextField()
+    media_type = word(MediaType)
     size = models.IntegerField()
     sha256 = models.TextField()
     is_active = flag(True)
@@ -48,9 +59,20 @@ class Document(Row):
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(name="documents_document_named", condition=~Q(name="")),
+            known_word("documents_document", "media_type", MediaType),
+            models.CheckConstraint(
+                name="documents_document_sha256", condition=Q(sha256__regex="^[0-9a-f]{64}$")
+            ),
             models.CheckConstraint(
                 name="documents_document_size", condition=Q(size__gt=0, size__lte=MOST_BYTES)
             ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["-created_at", "-id"], name="documents_document_newest"),
+            models.Index(fields=["added_by"], name="documents_document_by_adder"),
+        ]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            pgtrigger.ReadOnly(name="as_added", fields=["media_type", "size", "sha256"])
         ]
 
     def __str__(self) -> str:
@@ -66,3 +88,8 @@ class Content(models.Model):
         Document, primary_key=True, on_delete=models.CASCADE, related_name="content"
     )
     body = models.BinaryField()
+
+    class Meta:
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            pgtrigger.Protect(name="written_once", operation=pgtrigger.Update)
+        ]
