@@ -20,7 +20,9 @@ SEEN_BY_ALL = frozenset(
 )
 """Tables that hold nothing about a person: whoever may open the page sees every row."""
 
-SEEN_BY_NOBODY = frozenset({"journal.Entry", "journal.Seal", "journal.Verification"})
+SEEN_BY_NOBODY = frozenset(
+    {"journal.Entry", "journal.Seal", "journal.Verification", "records.RateCount"}
+)
 """Tables no list shows whole; they have pages of their own with rights of their own."""
 
 
