@@ -7,10 +7,12 @@ from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
+from delta.journal.history import history
 from delta.kernel.rows import DateRange, Row, flag, known_word, money, not_negative, word
 from delta.kernel.words import ServiceLevel
 
 
+@history()
 class ServiceType(Row):
     """A kind of ride that can be booked and priced, such as wheelchair (WC)."""
 
@@ -30,6 +32,7 @@ class ServiceType(Row):
         return self.name
 
 
+@history()
 class RateCard(Row):
     """The prices in force from one day to another; never edited, only followed by the next."""
 
@@ -61,6 +64,7 @@ class RateCard(Row):
         return self.name
 
 
+@history()
 class RateLine(Row):
     """What one service type costs on a card: the base fare and the price of a mile."""
 
@@ -74,3 +78,6 @@ class RateLine(Row):
             *not_negative("rates_rateline", "base_fare", "per_mile"),
             models.UniqueConstraint(fields=["card", "service_type"], name="rates_rateline_once"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.service_type} on {self.card}"

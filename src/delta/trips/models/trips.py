@@ -12,6 +12,7 @@ from delta.accounts.roles import Permission
 from delta.drivers.models import Driver
 from delta.facilities.models import Facility, staffed_by
 from delta.fleet.models import Vehicle
+from delta.journal.history import history
 from delta.kernel.places import Place, on_earth
 from delta.kernel.rows import (
     HistoryRow,
@@ -53,6 +54,7 @@ class TripRows(models.QuerySet["Trip"]):
         return self.filter(service_date=day)
 
 
+@history()
 class Trip(HistoryRow):
     """One patient carried once, from pick-up to drop-off.
 
@@ -175,6 +177,7 @@ class Trip(HistoryRow):
         return self.number
 
 
+@history()
 class Stop(Row, Place):
     """A place the vehicle halts on a trip, in order, with what was planned and what happened."""
 
@@ -201,6 +204,7 @@ class Stop(Row, Place):
         ]
 
 
+@history()
 class Passenger(Row):
     """Somebody who rides: patient, attendant or companion, and where they get on and off."""
 

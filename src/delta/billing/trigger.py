@@ -1,0 +1,44 @@
+"""The database's own check that nothing is paid twice: sums of money, under lock. Pure text."""
+
+ALLOCATED_SQL = """
+PERFORM 1 FROM billing_payment WHERE id = NEW.payment_id FOR UPDATE;
+PERFORM 1 FROM billing_invoice WHERE id = NEW.invoice_id FOR UPDATE;
+IF (SELECT coalesce(sum(amount), 0) FROM billing_allocation
+    WHERE payment_id = NEW.payment_id AND id <> NEW.id) + NEW.amount
+   + (SELECT coalesce(sum(amount), 0) FROM billing_refund WHERE payment_id = NEW.payment_id)
+   > (SELECT amount FROM billing_payment WHERE id = NEW.payment_id) THEN
+    RAISE EXCEPTION 'More is allocated than was paid.'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'billing_allocation_within_payment';
+END IF;
+IF (SELECT coalesce(sum(amount), 0) FROM billing_allocation
+    WHERE invoice_id = NEW.invoice_id AND id <> NEW.id) + NEW.amount
+   > (SELECT total FROM billing_invoice WHERE id = NEW.invoice_id) THEN
+    RAISE EXCEPTION 'More is allocated than is owed.'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'billing_allocation_within_invoice';
+END IF;
+RETURN NEW;
+"""
+"""Two clerks at once meet at the locked rows; the second sees what the first wrote."""
+
+REFUNDED_SQL = """
+PERFORM 1 FROM billing_payment WHERE id = NEW.payment_id FOR UPDATE;
+IF (SELECT coalesce(sum(amount), 0) FROM billing_allocation WHERE payment_id = NEW.payment_id)
+   + (SELECT coalesce(sum(amount), 0) FROM billing_refund
+      WHERE payment_id = NEW.payment_id AND id <> NEW.id) + NEW.amount
+   > (SELECT amount FROM billing_payment WHERE id = NEW.payment_id) THEN
+    RAISE EXCEPTION 'More is refunded than is left of the payment.'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'billing_refund_within_payment';
+END IF;
+RETURN NEW;
+"""
+
+SHRUNK_SQL = """
+IF NEW.amount < (SELECT coalesce(sum(amount), 0) FROM billing_allocation
+                 WHERE payment_id = NEW.id AND imported_at IS NULL)
+              + (SELECT coalesce(sum(amount), 0) FROM billing_refund WHERE payment_id = NEW.id)
+THEN
+    RAISE EXCEPTION 'A payment cannot become less than what is taken from it.'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'billing_payment_covers';
+END IF;
+RETURN NEW;
+"""

@@ -1,1 +1,0 @@
-"""Tables; see the room's docstring."""

@@ -1,0 +1,22 @@
+"""A trip with its stops, passengers and moves; and the standing orders trips are made from."""
+
+from delta.trips.models.standing_orders import (
+    StandingOrder,
+    StandingOrderException,
+    StandingOrderPause,
+    StandingOrderStop,
+    StandingOrderVersion,
+)
+from delta.trips.models.trips import Passenger, StatusChange, Stop, Trip
+
+__all__ = [
+    "Passenger",
+    "StandingOrder",
+    "StandingOrderException",
+    "StandingOrderPause",
+    "StandingOrderStop",
+    "StandingOrderVersion",
+    "StatusChange",
+    "Stop",
+    "Trip",
+]
