@@ -152,6 +152,15 @@ class CredentialKind(StrEnum):
     PASSENGER_ASSISTANCE = "passenger_assistance"
     BACKGROUND_CHECK = "background_check"
     DRUG_TEST = "drug_test"
+    MEDICAL_CERTIFICATE = "medical_certificate"
+    MOTOR_VEHICLE_RECORD = "motor_vehicle_record"
+    OIG_EXCLUSION_CHECK = "oig_exclusion_check"
+    LIFT_TRAINING = "lift_training"
+    SECUREMENT_TRAINING = "securement_training"
+    OXYGEN_TRAINING = "oxygen_training"
+    HIPAA_TRAINING = "hipaa_training"
+    INSURANCE = "insurance"
+    OTHER = "other"
 
 
 class CredentialStatus(StrEnum):

@@ -6,31 +6,20 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 
 from delta.accounts.models import User
-from delta.facilities.models import staffed_by
 from delta.kernel.search import matching
-from delta.kernel.words import MobilityAid, Role
-from delta.patients.models import MedicalProfile, Membership, Patient, Relative
+from delta.kernel.words import MobilityAid
+from delta.patients.models import MedicalProfile, Membership, Patient
 
 
 def medical_facts(person: User) -> QuerySet[MedicalProfile]:
-    """Return the medical profiles `person` may read.
-
-    The office, a facility's staff and the patient read those of every patient they see; a relative
-    only where the patient lets them; a driver none outside a trip.
-    """
-    profiles = MedicalProfile.objects.filter(patient__in=Patient.objects.visible_to(person))
-    if person.role == Role.FAMILY_MEMBER:
-        trusted = Relative.objects.filter(user=person, can_view_medical=True)
-        return profiles.filter(patient__in=trusted.values("patient"))
-    return profiles
+    """Return the medical profiles `person` may read."""
+    return MedicalProfile.objects.visible_to(person)
 
 
 def memberships(person: User) -> QuerySet[Membership]:
     """Return the memberships `person` may read; a facility's staff read only their facility's."""
-    seen = Membership.objects.select_related("facility").order_by("facility__name", "id")
-    if person.role == Role.FACILITY_STAFF:
-        return seen.filter(facility__in=staffed_by(person))
-    return seen
+    seen = Membership.objects.visible_to(person)
+    return seen.select_related("facility").order_by("facility__name", "id")
 
 
 def with_record(person: User) -> QuerySet[Patient]:
