@@ -38,7 +38,7 @@ from delta.kernel.words import (
     Weekday,
     values,
 )
-from delta.patients.models import Patient, tied_to
+from delta.patients.models import Authorization, Patient, tied_to
 from delta.payers.models import TripPurpose
 from delta.rates.models import ServiceType
 from delta.trips.standing import MOVES
@@ -153,6 +153,13 @@ class StandingOrderVersion(Row):
     )
     purpose = models.ForeignKey(
         TripPurpose, null=True, blank=True, on_delete=models.PROTECT, related_name="standing_orders"
+    )
+    authorization = models.ForeignKey(
+        Authorization,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="standing_orders",
     )
     driver_notes = text()
 
