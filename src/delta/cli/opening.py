@@ -13,6 +13,7 @@ import typer
 from django.db import OperationalError
 
 from delta.database.embedded import running
+from delta.journal.whence import COMMAND, coming
 from delta.kernel.refusals import Refused
 
 REFUSED = 1
@@ -35,7 +36,8 @@ def opened(*, database: bool = True, current: bool = True) -> Iterator[None]:
             django.setup()
             if current:
                 check_current()
-            yield
+            with coming(COMMAND):
+                yield
     except Refused as refusal:
         tell(refusal)
         raise typer.Exit(REFUSED) from None

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from delta.cli.opening import REFUSED, opened, tell
+from delta.journal.whence import JOB, coming
 from delta.kernel.refusals import Refused
 
 
@@ -56,4 +57,5 @@ def worker() -> None:
     with opened():
         from django.core.management import call_command
 
-        call_command("procrastinate", "worker")
+        with coming(JOB):
+            call_command("procrastinate", "worker")

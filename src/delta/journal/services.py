@@ -1,4 +1,4 @@
-"""Recording: the one function every verb calls last."""
+"""Recording: the one function every verb calls last, and the one that notes who read whom."""
 
 import json
 from typing import Any, Protocol
@@ -6,8 +6,10 @@ from typing import Any, Protocol
 from django.db import connection, models
 
 from delta.journal.models import Entry
+from delta.journal.whence import here
 
 CHANNEL = "delta_journal"
+READ = "patient.read"
 
 
 class Actor(Protocol):
@@ -22,6 +24,8 @@ class Actor(Protocol):
 class Program:
     """An actor that is no person: a command, a job or a migration run."""
 
+    role = "program"
+
     def __init__(self, name: str) -> None:
         self.pk = f"program:{name}"
         self.name = name
@@ -33,14 +37,7 @@ def record(event: str, subject: models.Model, *, by: Actor, **facts: Any) -> Ent
     `event` is `noun.past`. `facts` must hold nothing personal: they are kept for ever.
     PostgreSQL delivers the notification only on commit, so a rolled-back verb is never heard.
     """
-    entry = Entry.objects.create(
-        actor_id=str(by.pk),
-        actor_name=by.name,
-        event=event,
-        subject_table=subject._meta.db_table,
-        subject_id=str(subject.pk),
-        facts=facts,
-    )
+    entry = _write(event, subject._meta.db_table, str(subject.pk), by, facts)
     heard = {"id": entry.pk, "event": event, "subject": entry.subject_id}
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, json.dumps(heard)])
@@ -49,10 +46,28 @@ def record(event: str, subject: models.Model, *, by: Actor, **facts: Any) -> Ent
 
 def record_listing(event: str, rows: type[models.Model], *, by: Actor, **facts: Any) -> Entry:
     """Write that `by` read a list of `rows`. Nobody is told: reading is no news to live screens."""
+    return _write(event, rows._meta.db_table, "", by, facts)
+
+
+def record_read(patient: models.Model, *, by: Actor, through: str) -> Entry:
+    """Write that `by` read a patient's record; `through` is the record they opened it by.
+
+    Every reading of a patient's record ends here and nowhere else.
+    """
+    return _write(READ, patient._meta.db_table, str(patient.pk), by, {"through": through})
+
+
+def _write(event: str, table: str, row: str, by: Actor, facts: dict[str, Any]) -> Entry:
+    whence = here()
     return Entry.objects.create(
         actor_id=str(by.pk),
         actor_name=by.name,
+        actor_role=str(getattr(by, "role", "")),
         event=event,
-        subject_table=rows._meta.db_table,
+        subject_table=table,
+        subject_id=row,
+        through=whence.through,
+        request_id=whence.request_id,
+        address=whence.address,
         facts=facts,
     )
