@@ -65,7 +65,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "delta.accounts.presence.PresenceMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "delta.web.shared.zone.ZoneMiddleware",
@@ -110,24 +109,17 @@ PASSWORD_HASHERS = [
     "delta.accounts.hashers.LegacyBcryptHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "delta.accounts.passwords.Kinds"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "delta.web.account.adapter.SignInAdapter"
-# An office signs in from one address; guessing is counted by account, in the database.
-ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip"}
-# How many proxies of ours stand before us; each adds the address it heard from.
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("DELTA_PROXIES", "0"))
-MFA_ADAPTER = "delta.accounts.second_factor.SealingAdapter"
-MFA_FORMS = {"authenticate": "delta.web.account.forms.CodeForm"}
-SIGN_IN_POLICY = "delta.company.queries.sign_in_policy"
-# Where this Delta is reached: links in mail begin so, whatever host a request names.
-SITE_ADDRESS = os.environ.get("DELTA_ADDRESS", "http://localhost:8000")
+ACCOUNT_ADAPTER = "delta.web.shared.signing.SignInAdapter"
+# An office signs in from one address; a single account is what guessing is limited on.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,5/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 LOGIN_URL = "account_login"
@@ -135,7 +127,6 @@ LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
 SESSION_ENGINE = "delta.accounts.sessions"
-SESSION_COOKIE_AGE = 24 * 60 * 60  # no session lives longer; most end sooner, in the database
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("DELTA_TLS") == "1"
