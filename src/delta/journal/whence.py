@@ -24,7 +24,8 @@ class Whence:
     address: str = ""
 
 
-_here: ContextVar[Whence] = ContextVar("delta_whence", default=Whence())
+NOWHERE = Whence()
+_here: ContextVar[Whence] = ContextVar("delta_whence", default=NOWHERE)
 
 
 def here() -> Whence:

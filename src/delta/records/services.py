@@ -16,6 +16,7 @@ from delta.journal import services as journal
 from delta.journal.verbs import verb
 from delta.kernel.refusals import Invalid, NotPermitted, Refused, Stale
 from delta.records import queries, values
+from delta.records.closed import check_open
 from delta.records.noun import Act, Noun
 from delta.records.sentences import broken, worded
 
@@ -103,9 +104,10 @@ def perform(
 def open_row(noun: Noun, row_id: UUID, *, by: User) -> Any:
     """Return a record `by` may see; if it tells of a patient, journal that it was read."""
     row = queries.one(noun, row_id, by)
+    check_open(row)
     patient = queries.patient_of(noun, row)
     if patient is not None:
-        journal.record("patient.read", patient, by=by, through=noun.word)
+        journal.record_read(patient, by=by, through=noun.word)
     return row
 
 
@@ -126,6 +128,7 @@ def check_may_write(noun: Noun, by: User) -> None:
 def _locked(noun: Noun, row_id: UUID, by: User, version: str | None) -> Any:
     """Return the row locked; a version somebody else has passed is refused."""
     row = queries.one(noun, row_id, by, is_locked=True)
+    check_open(row)
     if version is not None and version != row.row_version:
         raise Stale(
             f"Somebody changed this {noun.one} since you opened it.",
