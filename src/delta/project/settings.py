@@ -14,6 +14,9 @@ CSRF_TRUSTED_ORIGINS = [
     origin for origin in os.environ.get("DELTA_ORIGINS", "").split(",") if origin
 ]
 
+# How many times as often as its own table says may a program ask; 0 is no limit.
+API_LIMIT_TIMES = float(os.environ.get("DELTA_API_LIMIT_TIMES", "1"))
+
 # Rooms, from the bottom floor up; then what joins from outside by entry point.
 ROOMS = [
     "delta.journal",

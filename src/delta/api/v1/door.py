@@ -14,23 +14,12 @@ from ninja.operation import Operation
 from ninja.renderers import BaseRenderer
 from pydantic.alias_generators import to_camel
 
-from delta.api.v1 import (
-    drivers,
-    facilities,
-    invoices,
-    notifications,
-    patients,
-    payments,
-    reports,
-    trips,
-    vehicles,
-)
+from delta.api.v1 import limits, reports
+from delta.api.v1.opened import routers
 from delta.api.v1.paging import OneOfEach
 from delta.api.v1.paper import ABOUT, documented
 from delta.api.v1.problems import answers_problems, missing, not_allowed
-from delta.api.v1.signed import ApiKey, Session
 
-NOUNS = (drivers, patients, trips, vehicles, facilities, invoices, payments, notifications, reports)
 View = Callable[..., HttpResponseBase]
 
 
@@ -87,6 +76,7 @@ def answering(view: View) -> View:
         if answer.status_code == 405:
             answer = methods(answer["Allow"], asked)
         answer.headers.setdefault("Cache-Control", "no-store")
+        limits.tell(request, answer)
         return answer
 
     return door
@@ -94,7 +84,8 @@ def answering(view: View) -> View:
 
 def methods(there_are: str, asked: str | None) -> HttpResponse:
     """Return which methods an address has: the answer to OPTIONS, a 405 to any other."""
-    allowed = ", ".join(sorted({*there_are.split(", "), "HEAD", "OPTIONS"}))
+    known = {*there_are.split(", "), "OPTIONS"}
+    allowed = ", ".join(sorted(known | {"HEAD"} if "GET" in known else known))
     if asked != "OPTIONS":
         return not_allowed(allowed)
     return HttpResponse(status=204, headers={"Allow": allowed})
@@ -107,23 +98,24 @@ api = Door(
     urls_namespace="api-v1",
     openapi_url=None,
     docs_url=None,
-    auth=[ApiKey(), Session()],
     renderer=Json(),
     parser=OneOfEach(),
     docs=Swagger(),
 )
 answers_problems(api)
-for noun in NOUNS:
-    api.add_router("", noun.routes)
+for router in (*routers(), reports.routes):
+    api.add_router("", router)
 
 
-@api.get("/openapi.json", auth=None, include_in_schema=False, url_name="openapi-json")
+@api.get("/openapi.json", include_in_schema=False, url_name="openapi-json")
 def get_openapi(request: HttpRequest) -> HttpResponse:
     """Answer the OpenAPI paper; it holds no data, so anybody may read it."""
+    limits.count_public(request)
     return HttpResponse(msgspec.json.encode(api.get_openapi_schema()), content_type=Json.media_type)
 
 
-@api.get("/docs", auth=None, include_in_schema=False)
+@api.get("/docs", include_in_schema=False)
 def get_docs(request: HttpRequest) -> HttpResponse:
     """Answer the page that shows the paper, from our own files only."""
+    limits.count_public(request)
     return api.docs.render_page(request, api)

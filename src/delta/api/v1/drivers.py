@@ -4,15 +4,12 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
-from ninja import Query, Router
 from pydantic import BeforeValidator, Field
 
 from delta.accounts.roles import Permission
-from delta.api.v1.paging import Asked, Text, page
-from delta.api.v1.shapes import Many, One, Page, Shape, first
-from delta.api.v1.signed import reader
+from delta.api.v1.kinds import Kind
+from delta.api.v1.paging import Asked, Text
+from delta.api.v1.shapes import Many, Shape, first
 from delta.drivers import queries
 from delta.kernel.words import (
     CredentialKind,
@@ -22,8 +19,6 @@ from delta.kernel.words import (
     ServiceLevel,
     UserStatus,
 )
-
-routes = Router(tags=["drivers"], by_alias=True)
 
 
 class Login(Shape):
@@ -103,16 +98,13 @@ class DriverFilters(Asked):
     search: Text | None = Field(None, description="Name, number, phone, e-mail or licence.")
 
 
-@routes.get("/drivers", response=Page[Driver])
-def list_drivers(request: HttpRequest, asked: Query[DriverFilters]) -> Page[Driver]:
-    """List the drivers you may see, newest first: the office all, a driver themselves."""
-    person = reader(request, Permission.DRIVERS_READ, asked)
-    return page(asked, queries.drivers(person, **asked.chosen()), Driver)
-
-
-@routes.get("/drivers/{driver_id}", response=One[Driver])
-def get_driver(request: HttpRequest, driver_id: UUID) -> One[Driver]:
-    """Answer one driver."""
-    person = reader(request, Permission.DRIVERS_READ)
-    driver = get_object_or_404(queries.with_vehicle_now(person), pk=driver_id)
-    return One[Driver](data=Driver.model_validate(driver))
+KIND = Kind(
+    slug="drivers",
+    one="driver",
+    about="Newest first: the office sees all, a driver themselves.",
+    read=Permission.DRIVERS_READ,
+    shape=Driver,
+    asked=DriverFilters,
+    listing=lambda person, **chosen: queries.drivers(person, **chosen),
+    rows=lambda person: queries.with_vehicle_now(person),
+)

@@ -4,19 +4,14 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
-from ninja import Query, Router
 from pydantic import BeforeValidator, Field
 
 from delta.accounts.roles import Permission
-from delta.api.v1.paging import Asked, Flag, Text, page
-from delta.api.v1.shapes import Located, Money, One, Page, Shape, first
-from delta.api.v1.signed import reader
+from delta.api.v1.kinds import Kind
+from delta.api.v1.paging import Asked, Flag, Text
+from delta.api.v1.shapes import Located, Money, Shape, first
 from delta.facilities import queries
 from delta.kernel.words import BillingCycle, BillingKind, ContractPricing, FacilityKind
-
-routes = Router(tags=["facilities"], by_alias=True)
 
 
 class Contract(Shape):
@@ -74,16 +69,13 @@ class FacilityFilters(Asked):
     search: Text | None = Field(None, description="Name, code, city or phone.")
 
 
-@routes.get("/facilities", response=Page[Facility])
-def list_facilities(request: HttpRequest, asked: Query[FacilityFilters]) -> Page[Facility]:
-    """List the facilities you may see, newest first: the office all, facility staff their own."""
-    person = reader(request, Permission.FACILITIES_READ, asked)
-    return page(asked, queries.facilities(person, **asked.chosen()), Facility)
-
-
-@routes.get("/facilities/{facility_id}", response=One[Facility])
-def get_facility(request: HttpRequest, facility_id: UUID) -> One[Facility]:
-    """Answer one facility."""
-    person = reader(request, Permission.FACILITIES_READ)
-    facility = get_object_or_404(queries.with_contract(person), pk=facility_id)
-    return One[Facility](data=Facility.model_validate(facility))
+KIND = Kind(
+    slug="facilities",
+    one="facility",
+    about="Newest first: the office sees all, facility staff their own.",
+    read=Permission.FACILITIES_READ,
+    shape=Facility,
+    asked=FacilityFilters,
+    listing=lambda person, **chosen: queries.facilities(person, **chosen),
+    rows=lambda person: queries.with_contract(person),
+)

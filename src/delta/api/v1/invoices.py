@@ -4,18 +4,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
-from ninja import Query, Router
-
 from delta.accounts.roles import Permission
-from delta.api.v1.paging import Between, page
-from delta.api.v1.shapes import Many, Money, Named, One, Page, Shape
-from delta.api.v1.signed import reader
+from delta.api.v1.kinds import Kind
+from delta.api.v1.paging import Between
+from delta.api.v1.shapes import Many, Money, Named, Shape
 from delta.billing import queries
 from delta.kernel.words import InvoiceStatus
-
-routes = Router(tags=["invoices"], by_alias=True)
 
 
 class LineTrip(Shape):
@@ -75,16 +69,14 @@ class InvoiceFilters(Between):
     facility_id: UUID | None = None
 
 
-@routes.get("/invoices", response=Page[Invoice])
-def list_invoices(request: HttpRequest, asked: Query[InvoiceFilters]) -> Page[Invoice]:
-    """List the invoices you may see, newest first: administrators all, others their own."""
-    person = reader(request, Permission.BILLING_VIEW, asked)
-    return page(asked, queries.invoices(person, **asked.chosen()), Invoice)
-
-
-@routes.get("/invoices/{invoice_id}", response=One[InvoiceDetail])
-def get_invoice(request: HttpRequest, invoice_id: UUID) -> One[InvoiceDetail]:
-    """Answer one invoice with its lines."""
-    person = reader(request, Permission.BILLING_VIEW)
-    invoice = get_object_or_404(queries.with_lines(person), pk=invoice_id)
-    return One[InvoiceDetail](data=InvoiceDetail.model_validate(invoice))
+KIND = Kind(
+    slug="invoices",
+    one="invoice",
+    about="Newest first: administrators see all, others their own.",
+    read=Permission.BILLING_VIEW,
+    shape=Invoice,
+    whole=InvoiceDetail,
+    asked=InvoiceFilters,
+    listing=lambda person, **chosen: queries.invoices(person, **chosen),
+    rows=lambda person: queries.with_lines(person),
+)

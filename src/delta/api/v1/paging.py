@@ -1,15 +1,9 @@
-"""Lists: what every list may be asked, and its pages by keyset, newest first."""
+"""Lists: what every list may be asked in its query string, and what is refused there."""
 
-import hashlib
 import json
-from collections.abc import Callable
-from datetime import date, datetime
-from typing import Annotated, Any, ClassVar, TypeVar
-from uuid import UUID
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal
 
-from django.core import signing
-from django.db import models
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
 from ninja import Schema
@@ -17,17 +11,13 @@ from ninja.parser import Parser
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic.alias_generators import to_camel
 
-from delta.api.v1.problems import BadRequest, Fault
-from delta.api.v1.shapes import Page, Pagination, Shape
+from delta.api.v1.problems import BadRequest, Fault, printable
 
 MOST = 200
 USUAL = 50
-SALT = "delta.api.cursor"
 # The pattern is for the paper only: NUL is refused earlier, with a sentence of its own.
 WITHOUT_NUL = Field(json_schema_extra={"pattern": r"^[^\u0000]*$"})
 Text = Annotated[str, StringConstraints(min_length=1, max_length=100), WITHOUT_NUL]
-AnyRow = TypeVar("AnyRow", bound=models.Model)
-AnyShape = TypeVar("AnyShape", bound=Shape)
 
 
 def plain_flag(value: Any) -> Any:
@@ -48,6 +38,11 @@ Flag = Annotated[bool, BeforeValidator(plain_flag)]
 Day = Annotated[date, BeforeValidator(plain_day)]
 
 
+def split(value: Any) -> Any:
+    """Take `status=a,b` like `status=a&status=b`."""
+    return [word for part in value for word in part.split(",")] if value else value
+
+
 class Filters(Schema):
     """What an address may be asked in its query string; names are camelCase."""
 
@@ -57,11 +52,16 @@ class Filters(Schema):
 class Asked(Filters):
     """What every list may be asked."""
 
-    PAGING: ClassVar[set[str]] = {"limit", "cursor", "total"}
+    PAGING: ClassVar[set[str]] = {"limit", "cursor", "total", "sort", "fields", "format"}
+
+    ORDERS: ClassVar[dict[str, str]] = {}
 
     limit: int = Field(USUAL, ge=1, le=MOST, description="The most rows to answer.")
-    cursor: str | None = Field(None, max_length=600, description="Where the last page ended.")
+    cursor: str | None = Field(None, max_length=1500, description="Where the last page ended.")
     total: Flag = Field(False, description="Count all rows that match, which takes longer.")
+    format: Literal["json", "csv"] | None = Field(
+        None, description="`csv` answers every row as a table; so does `Accept: text/csv`."
+    )
 
     def chosen(self) -> dict[str, Any]:
         """Return the filters that were given, under the names our queries use."""
@@ -75,8 +75,17 @@ class Between(Asked):
     until: Day | None = Field(None, alias="to", description="The last day, included.")
 
 
+def no_number(spelled: str) -> Any:
+    """Refuse NaN and infinity, which Python would take."""
+    raise ValueError("This is no JSON.")
+
+
 class OneOfEach(Parser):
     """Reads a query string: refuses what PostgreSQL cannot hold and what is said twice."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        """Return the body's JSON; what JSON does not know, such as NaN, is malformed."""
+        return json.loads(request.body, parse_constant=no_number)
 
     def parse_querydict(
         self, data: MultiValueDict[str, Any], list_fields: list[str], request: HttpRequest
@@ -97,11 +106,6 @@ class OneOfEach(Parser):
         return super().parse_querydict(data, list_fields, request)
 
 
-def printable(name: str) -> str:
-    """Return a name that was sent, short and without control characters."""
-    return "".join(letter for letter in name if letter.isprintable())[:60]
-
-
 def check_known(request: HttpRequest, asked: Filters | None) -> None:
     """Refuse a filter that this address does not have, rather than answer as if it were obeyed."""
     fields = type(asked).model_fields if asked else {}
@@ -115,58 +119,3 @@ def check_known(request: HttpRequest, asked: Filters | None) -> None:
     ]
     if unknown:
         raise BadRequest(*unknown)
-
-
-def page(
-    asked: Asked,
-    rows: models.QuerySet[AnyRow],
-    shape: type[AnyShape],
-    shown: Callable[[AnyRow], AnyShape] | None = None,
-) -> Page[AnyShape]:
-    """Return one page of `rows`, newest first, each in its `shape`, made by `shown` if given.
-
-    Keyset paging: a row added or removed meanwhile neither repeats nor hides another.
-    """
-    ordered = rows.order_by("-created_at", "-id")
-    mark = fingerprint(rows.model, asked)
-    found = list(after(ordered, asked.cursor, mark)[: asked.limit + 1])
-    more = len(found) > asked.limit
-    kept = found[: asked.limit]
-    return Page[shape](  # type: ignore[valid-type]
-        data=[(shown or shape.model_validate)(row) for row in kept],
-        pagination=Pagination(
-            limit=asked.limit,
-            next_cursor=cursor(kept[-1], mark) if more else None,
-            total=rows.count() if asked.total else None,
-        ),
-    )
-
-
-def fingerprint(model: type[models.Model], asked: Asked) -> str:
-    """Return what a cursor belongs to: the list and its filters."""
-    filters = json.dumps(asked.chosen(), default=str, sort_keys=True)
-    return hashlib.sha256(f"{model._meta.db_table} {filters}".encode()).hexdigest()[:16]
-
-
-def cursor(row: Any, mark: str) -> str:
-    """Return the signed place right after `row`."""
-    return signing.dumps([mark, row.created_at.isoformat(), str(row.pk)], salt=SALT)
-
-
-def after(rows: models.QuerySet[AnyRow], given: str | None, mark: str) -> models.QuerySet[AnyRow]:
-    """Return the rows past a cursor; one that is forged or of another list is refused."""
-    if given is None:
-        return rows
-    try:
-        belongs, at, last = signing.loads(given, salt=SALT)
-    except signing.BadSignature:
-        belongs, at, last = "", "", ""
-    if belongs != mark:
-        detail = "This cursor is not of this list with these filters."
-        raise BadRequest(
-            Fault(where="query", name="cursor", code="cursor", detail=detail), code="cursor_invalid"
-        )
-    instant = datetime.fromisoformat(at)
-    # The first condition alone lets the index find the place; the second settles equal instants.
-    older = Q(created_at__lt=instant) | Q(created_at=instant, pk__lt=UUID(last))
-    return rows.filter(created_at__lte=instant).filter(older)

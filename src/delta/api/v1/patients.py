@@ -1,21 +1,19 @@
 """Patients: with memberships, and the medical profile where the reader may see medical facts."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.http import HttpRequest
-from ninja import Query, Router
 from pydantic import Field
 
+from delta.accounts.models import User
 from delta.accounts.roles import Permission
-from delta.api.v1.paging import Asked, Flag, Text, page
-from delta.api.v1.shapes import Located, Many, Named, One, Page, Shape
-from delta.api.v1.signed import reader
+from delta.api.v1.kinds import Kind
+from delta.api.v1.paging import Asked, Flag, Text
+from delta.api.v1.shapes import Located, Many, Named, Shape
 from delta.kernel.words import MobilityAid
 from delta.patients import models, queries, services
-
-routes = Router(tags=["patients"], by_alias=True)
 
 
 class MedicalProfile(Shape):
@@ -92,23 +90,26 @@ class PatientFilters(Asked):
     search: Text | None = Field(None, description="Name, number, record number, phone or e-mail.")
 
 
-@routes.get("/patients", response=Page[Patient])
-def list_patients(request: HttpRequest, asked: Query[PatientFilters]) -> Page[Patient]:
-    """List the patients you may see, newest first. The journal keeps that you did.
-
-    The office sees all; facility staff their facility's; a relative whom they act for; a patient
-    themselves; a driver none.
-    """
-    person = reader(request, Permission.PATIENTS_READ, asked)
-    shown = page(asked, queries.patients(person, **asked.chosen()), Patient)
-    ids = [patient.id for patient in shown.data]
-    services.note_listed(models.Patient, by=person, filters=asked.chosen(), ids=ids)
-    return shown
+def opened(row: models.Patient, *, by: User) -> None:
+    """Journal that a patient's record was read."""
+    services.note_read(row, by=by)
 
 
-@routes.get("/patients/{patient_id}", response=One[Patient])
-def get_patient(request: HttpRequest, patient_id: UUID) -> One[Patient]:
-    """Answer one patient's record. The journal keeps that you read it."""
-    person = reader(request, Permission.PATIENTS_READ)
-    patient = services.open_record(patient_id, by=person)
-    return One[Patient](data=Patient.model_validate(patient))
+def noted(rows: Sequence[models.Patient], *, by: User, filters: list[str]) -> None:
+    """Journal that patients were listed."""
+    services.note_listed(models.Patient, by=by, filters=filters, ids=[row.pk for row in rows])
+
+
+KIND = Kind(
+    slug="patients",
+    one="patient",
+    about="Newest first: the office sees all, facility staff their facility's, a relative whom "
+    "they act for, a patient themselves, a driver none. The journal keeps that you read.",
+    read=Permission.PATIENTS_READ,
+    shape=Patient,
+    asked=PatientFilters,
+    listing=lambda person, **chosen: queries.patients(person, **chosen),
+    rows=lambda person: queries.with_record(person),
+    opened=opened,
+    noted=noted,
+)

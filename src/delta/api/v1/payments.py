@@ -3,19 +3,14 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
-from ninja import Query, Router
 from pydantic import Field
 
 from delta.accounts.roles import Permission
-from delta.api.v1.paging import Between, page
-from delta.api.v1.shapes import Many, Money, Named, One, Page, Shape
-from delta.api.v1.signed import reader
+from delta.api.v1.kinds import Kind
+from delta.api.v1.paging import Between
+from delta.api.v1.shapes import Many, Money, Named, Shape
 from delta.billing import queries
 from delta.kernel.words import PaymentMethod
-
-routes = Router(tags=["payments"], by_alias=True)
 
 
 class SettledInvoice(Shape):
@@ -59,16 +54,13 @@ class PaymentFilters(Between):
     invoice_id: UUID | None = None
 
 
-@routes.get("/payments", response=Page[Payment])
-def list_payments(request: HttpRequest, asked: Query[PaymentFilters]) -> Page[Payment]:
-    """List the payments you may see, newest first: administrators all, others their own."""
-    person = reader(request, Permission.BILLING_VIEW, asked)
-    return page(asked, queries.payments(person, **asked.chosen()), Payment)
-
-
-@routes.get("/payments/{payment_id}", response=One[Payment])
-def get_payment(request: HttpRequest, payment_id: UUID) -> One[Payment]:
-    """Answer one payment."""
-    person = reader(request, Permission.BILLING_VIEW)
-    payment = get_object_or_404(queries.with_allocations(person), pk=payment_id)
-    return One[Payment](data=Payment.model_validate(payment))
+KIND = Kind(
+    slug="payments",
+    one="payment",
+    about="Newest first: administrators see all, others their own.",
+    read=Permission.BILLING_VIEW,
+    shape=Payment,
+    asked=PaymentFilters,
+    listing=lambda person, **chosen: queries.payments(person, **chosen),
+    rows=lambda person: queries.with_allocations(person),
+)

@@ -6,16 +6,35 @@ from typing import Any
 
 import msgspec
 from django.core.exceptions import SuspiciousOperation
-from django.db import OperationalError
+from django.db import InternalError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import BaseModel, Field
+from pydantic.alias_generators import to_camel
 
-from delta.kernel.refusals import NotFound, NotPermitted, Refused, Stale
+from delta.api.v1 import limits
+from delta.api.v1.limits import TooMany
+from delta.database import busy
+from delta.kernel.refusals import Invalid, NotFound, NotPermitted, Refused, Stale, Unavailable
+from delta.records.repeats import KeyReused
+
+
+class Unsaid(Refused):
+    """A change that does not say of which version of the row it is."""
+
+    code = "precondition_required"
+
 
 MEDIA_TYPE = "application/problem+json"
-STATUS: dict[type[Refused], int] = {NotFound: 404, NotPermitted: 403, Stale: 409, Refused: 409}
+STATUS: dict[type[Refused], int] = {
+    NotFound: 404,
+    NotPermitted: 403,
+    KeyReused: 422,
+    Unsaid: 428,
+    Stale: 409,
+    Refused: 409,
+}
 logger = logging.getLogger(__name__)
 
 
@@ -37,6 +56,9 @@ class Problem(BaseModel):
     code: str
     detail: str
     errors: list[Fault] | None = None
+    current: dict[str, Any] | None = Field(
+        None, description="With 412: the thing as it is now; its ETag stands in the head."
+    )
 
 
 class BadRequest(Exception):
@@ -48,17 +70,29 @@ class BadRequest(Exception):
         self.code = code
 
 
-def answer(status: int, code: str, detail: str, faults: list[Fault] | None = None) -> HttpResponse:
+def answer(
+    status: int,
+    code: str,
+    detail: str,
+    faults: list[Fault] | None = None,
+    *,
+    current: dict[str, Any] | None = None,
+) -> HttpResponse:
     """Return the problem document for `status`."""
     problem = Problem(
         title=HTTPStatus(status).phrase, status=status, code=code, detail=detail, errors=faults
     )
-    body = msgspec.json.encode(problem.model_dump(exclude_none=True))
+    told = problem.model_dump(exclude_none=True)
+    body = msgspec.json.encode(told if current is None else told | {"current": current})
     return HttpResponse(body, status=status, content_type=MEDIA_TYPE)
 
 
 def unauthenticated(request: HttpRequest, exc: Exception) -> HttpResponse:
-    """Answer somebody who did not say, or could not prove, who they are."""
+    """Answer somebody who did not say, or could not prove, who they are; count their address."""
+    try:
+        limits.count_public(request)
+    except limits.TooMany as too:
+        return too_many(request, too)
     told = answer(401, "unauthenticated", "Sign in, or send a working API key as a bearer token.")
     told["WWW-Authenticate"] = "Bearer"
     return told
@@ -80,8 +114,36 @@ def invalid(request: HttpRequest, exc: ValidationError) -> HttpResponse:
 def fault(error: dict[str, Any]) -> Fault:
     """Return pydantic's complaint in our words."""
     where, *path = error["loc"]
-    name = [step for step in path if isinstance(step, str)][-1]
-    return Fault(where=where, name=name, code=error["type"], detail=error["msg"])
+    names = [step for step in path if isinstance(step, str)]
+    unknown = error["type"] == "extra_forbidden"
+    return Fault(
+        where=where,
+        name=printable(names[-1 if where == "query" else 0]) if names else "",
+        code="unknown" if unknown else error["type"],
+        detail="There is no such field." if unknown else error["msg"],
+    )
+
+
+def printable(name: str) -> str:
+    """Return a name that was sent, short and without control characters."""
+    return "".join(letter for letter in name if letter.isprintable())[:60]
+
+
+def faulty(request: HttpRequest, exc: Invalid) -> HttpResponse:
+    """Answer what was given wrongly: 422, and each fault at the field as it is called here."""
+    faults = [
+        Fault(where="body", name=to_camel(name), code="invalid", detail=said)
+        for name, sentences in exc.faults.items()
+        for said in sentences
+    ]
+    return answer(422, exc.code, str(exc), faults)
+
+
+def too_many(request: HttpRequest, exc: TooMany) -> HttpResponse:
+    """Answer somebody who asks too often, and when to ask again."""
+    told = answer(429, exc.code, str(exc))
+    told["Retry-After"] = str(exc.rate.resets_in)
+    return told
 
 
 def wrong(request: HttpRequest, exc: BadRequest) -> HttpResponse:
@@ -113,10 +175,21 @@ def suspicious(request: HttpRequest, exc: Exception) -> HttpResponse:
 
 
 def unreachable(request: HttpRequest, exc: Exception) -> HttpResponse:
-    """Answer while the database is away; the client did nothing wrong and may try again."""
-    logger.error("The database could not be reached: %s", type(exc).__name__)
-    told = answer(503, "database_unavailable", "The database cannot be reached. Try again soon.")
-    told["Retry-After"] = "5"
+    """Answer while the database is away or busy; the client did nothing wrong, and may try again.
+
+    A fault of the database that is not of the moment is ours.
+    """
+    known = busy.refusal(exc)
+    if known is None:
+        return ours(request, exc)
+    logger.error("The database could not do it: %s", type(exc.__cause__ or exc).__name__)
+    return unavailable(request, known)
+
+
+def unavailable(request: HttpRequest, exc: Unavailable) -> HttpResponse:
+    """Answer what cannot be done just now."""
+    told = answer(503, exc.code, str(exc))
+    told["Retry-After"] = str(exc.wait_seconds)
     return told
 
 
@@ -132,11 +205,15 @@ def answers_problems(api: NinjaAPI) -> None:
         (AuthenticationError, unauthenticated),
         (ValidationError, invalid),
         (BadRequest, wrong),
+        (Invalid, faulty),
+        (TooMany, too_many),
+        (Unavailable, unavailable),
         (Refused, refused),
         (Http404, missing),
         (HttpError, http_error),
         (SuspiciousOperation, suspicious),
         (OperationalError, unreachable),
+        (InternalError, unreachable),
         (Exception, ours),
     ]
     for kind, told in kinds:

@@ -83,6 +83,14 @@ class Named(Shape):
     name: str
 
 
+def named(row: Any) -> Any:
+    """Return a related row by id and by the name people know it by."""
+    if not hasattr(row, "pk"):
+        return row
+    name = getattr(row, "name", None)
+    return {"id": row.pk, "name": name if isinstance(name, str) else str(row)}
+
+
 class Located(Shape):
     """Something with an address as it was written, its parts, and a position where known."""
 

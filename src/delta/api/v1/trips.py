@@ -1,24 +1,20 @@
 """Trips: with everybody and everything a trip names, as far as the reader may see."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
-from ninja import Query, Router
 from pydantic import BeforeValidator, Field
 
 from delta.accounts.models import User
 from delta.accounts.roles import Permission
-from delta.api.v1.paging import Between, Text, page
-from delta.api.v1.shapes import Located, Many, Miles, Money, Named, One, Page, Shape
-from delta.api.v1.signed import reader
+from delta.api.v1.kinds import Kind
+from delta.api.v1.paging import Between, Text, split
+from delta.api.v1.shapes import Located, Many, Miles, Money, Named, Shape
 from delta.kernel.words import CancellationKind, ServiceLevel, StopKind, TripKind, TripStatus
 from delta.patients import services as patients
 from delta.trips import models, queries
-
-routes = Router(tags=["trips"], by_alias=True)
 
 
 class TripVehicle(Shape):
@@ -141,11 +137,6 @@ class TripDetail(Trip):
     notes: Notes | None = None
 
 
-def split(value: Any) -> Any:
-    """Take `status=a,b` like `status=a&status=b`."""
-    return [word for part in value for word in part.split(",")] if value else value
-
-
 class TripFilters(Between):
     """What the list of trips may be asked; days are service days."""
 
@@ -178,25 +169,29 @@ def shown_whole(row: models.Trip, person: User) -> TripDetail:
     return trip
 
 
-@routes.get("/trips", response=Page[Trip])
-def list_trips(request: HttpRequest, asked: Query[TripFilters]) -> Page[Trip]:
-    """List the trips you may see, newest first. The journal keeps that you did.
-
-    The office sees all; a driver their own; facility staff their facility's; a patient and a
-    relative the patient's.
-    """
-    person = reader(request, Permission.TRIPS_READ, asked)
-    rows = queries.trips(person, **asked.chosen())
-    answer = page(asked, rows, Trip, lambda row: shown(row, person))
-    ids = [trip.id for trip in answer.data]
-    patients.note_listed(models.Trip, by=person, filters=asked.chosen(), ids=ids)
-    return answer
+def opened(row: models.Trip, *, by: User) -> None:
+    """Journal that a patient was read of through a trip."""
+    patients.note_read(row.patient, by=by, through="trip")
 
 
-@routes.get("/trips/{trip_id}", response=One[TripDetail])
-def get_trip(request: HttpRequest, trip_id: UUID) -> One[TripDetail]:
-    """Answer one trip with history and notes. The journal keeps that you read of its patient."""
-    person = reader(request, Permission.TRIPS_READ)
-    trip = get_object_or_404(queries.with_history(person), pk=trip_id)
-    patients.note_read(trip.patient, by=person, through="trip")
-    return One[TripDetail](data=shown_whole(trip, person))
+def noted(rows: Sequence[models.Trip], *, by: User, filters: list[str]) -> None:
+    """Journal that trips were listed."""
+    patients.note_listed(models.Trip, by=by, filters=filters, ids=[row.pk for row in rows])
+
+
+KIND = Kind(
+    slug="trips",
+    one="trip",
+    about="Newest first: the office sees all, a driver their own, facility staff their "
+    "facility's, a patient and a relative the patient's. The journal keeps that you read.",
+    read=Permission.TRIPS_READ,
+    shape=Trip,
+    whole=TripDetail,
+    asked=TripFilters,
+    listing=lambda person, **chosen: queries.trips(person, **chosen),
+    rows=lambda person: queries.with_history(person),
+    shown=shown,
+    shown_whole=shown_whole,
+    opened=opened,
+    noted=noted,
+)

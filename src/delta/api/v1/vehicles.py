@@ -4,20 +4,15 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
-from ninja import Query, Router
 from pydantic import BeforeValidator, Field
 
 from delta.accounts.roles import Permission
-from delta.api.v1.paging import Asked, page
-from delta.api.v1.shapes import Named, One, Page, Shape, first
-from delta.api.v1.signed import reader
+from delta.api.v1.kinds import Kind
+from delta.api.v1.paging import Asked
+from delta.api.v1.shapes import Named, Shape, first
 from delta.drivers.queries import with_driver_now
 from delta.fleet import queries
 from delta.kernel.words import ServiceLevel, VehicleStatus
-
-routes = Router(tags=["vehicles"], by_alias=True)
 
 
 class DriverShift(Shape):
@@ -71,16 +66,13 @@ class VehicleFilters(Asked):
     level: ServiceLevel | None = None
 
 
-@routes.get("/vehicles", response=Page[Vehicle])
-def list_vehicles(request: HttpRequest, asked: Query[VehicleFilters]) -> Page[Vehicle]:
-    """List the vehicles, newest first."""
-    person = reader(request, Permission.VEHICLES_READ, asked)
-    return page(asked, with_driver_now(queries.vehicles(person, **asked.chosen()), person), Vehicle)
-
-
-@routes.get("/vehicles/{vehicle_id}", response=One[Vehicle])
-def get_vehicle(request: HttpRequest, vehicle_id: UUID) -> One[Vehicle]:
-    """Answer one vehicle."""
-    person = reader(request, Permission.VEHICLES_READ)
-    vehicle = get_object_or_404(with_driver_now(queries.vehicles(person), person), pk=vehicle_id)
-    return One[Vehicle](data=Vehicle.model_validate(vehicle))
+KIND = Kind(
+    slug="vehicles",
+    one="vehicle",
+    about="Newest first.",
+    read=Permission.VEHICLES_READ,
+    shape=Vehicle,
+    asked=VehicleFilters,
+    listing=lambda person, **chosen: with_driver_now(queries.vehicles(person, **chosen), person),
+    rows=lambda person: with_driver_now(queries.vehicles(person), person),
+)
