@@ -36,11 +36,14 @@ def reference_rows(company: str, zone: str) -> dict[str, list[str]]:
     from delta.company import services as company_verbs
     from delta.journal.services import Program
     from delta.notices import services as notices
+    from delta.payers import services as payers
     from delta.rates import services as rates
 
     by = Program("delta seed")
     return {
         "company": company_verbs.seed_company(by=by, name=company, zone=zone),
+        "service hours": company_verbs.seed_service_hours(by=by),
+        "trip purposes": payers.seed_trip_purposes(by=by),
         "service types": rates.seed_service_types(by=by),
         "rate cards": rates.seed_rate_card(by=by),
         "SMS templates": notices.seed_templates(by=by),

@@ -65,7 +65,7 @@ class Company(Row):
     pickup_buffer_minutes = count(15)
     allows_out_of_area = flag()
     journal_retention_years = count(10)
-    office_idle_minutes = count(60)
+    office_idle_minutes = count(30)
     driver_idle_minutes = count(840)
     facility_idle_minutes = count(30)
     rider_idle_minutes = count(60)

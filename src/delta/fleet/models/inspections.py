@@ -2,11 +2,13 @@
 
 from typing import ClassVar
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
 from delta.accounts.models import User
 from delta.documents.models import Document
+from delta.fleet.life import INSPECTION
 from delta.fleet.models.vehicle import Vehicle
 from delta.journal.history import history
 from delta.kernel.clock import now
@@ -14,6 +16,7 @@ from delta.kernel.rows import (
     HistoryRow,
     Row,
     flag,
+    kept,
     known_word,
     not_negative,
     text,
@@ -108,6 +111,7 @@ class Inspection(HistoryRow):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["vehicle", "-started_at"], name="fleet_inspection_by_vehicle")
         ]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [kept("fleet_inspection", INSPECTION)]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} inspection"

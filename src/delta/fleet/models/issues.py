@@ -2,17 +2,20 @@
 
 from typing import ClassVar
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
 from delta.accounts.models import User
 from delta.documents.models import Document
+from delta.fleet.life import ISSUE
 from delta.fleet.models.inspections import Inspection
 from delta.fleet.models.vehicle import Vehicle
 from delta.journal.history import history
 from delta.kernel.rows import (
     HistoryRow,
     Row,
+    kept,
     known_word,
     money,
     not_negative,
@@ -68,6 +71,7 @@ class Issue(HistoryRow):
             models.Index(fields=["vehicle", "status"], name="fleet_issue_by_vehicle"),
             models.Index(fields=["status", "severity"], name="fleet_issue_by_status"),
         ]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [kept("fleet_issue", ISSUE)]
 
     def __str__(self) -> str:
         return f"{self.get_category_display()} ({self.get_severity_display().lower()})"

@@ -2,18 +2,21 @@
 
 from typing import Any, ClassVar, Self
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
 from delta.accounts.models import User
 from delta.accounts.roles import Permission
 from delta.documents.models import Document
+from delta.fleet.life import VEHICLE
 from delta.journal.history import history
 from delta.kernel.rows import (
     HistoryRow,
     Row,
     count,
     flag,
+    kept,
     known_word,
     not_negative,
     text,
@@ -99,6 +102,7 @@ class Vehicle(HistoryRow):
             models.Index(fields=["-created_at", "-id"], name="fleet_vehicle_newest"),
             models.Index(fields=["status"], name="fleet_vehicle_by_status"),
         ]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [kept("fleet_vehicle", VEHICLE)]
 
     def __str__(self) -> str:
         return self.unit

@@ -1,0 +1,1 @@
+"""Verbs of the fleet: vehicles, inspections, issues and upkeep."""

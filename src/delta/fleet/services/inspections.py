@@ -1,0 +1,127 @@
+"""Verbs on inspections: begun with their list, marked item by item, completed once."""
+
+from datetime import date
+from typing import Any
+
+from delta.accounts.models import User
+from delta.fleet import checklist
+from delta.fleet.due import next_day
+from delta.fleet.models import Inspection, InspectionItem, InspectionSchedule, Vehicle
+from delta.fleet.permissions import check_can_inspect
+from delta.fleet.services.issues import report_issue
+from delta.fleet.services.upkeep import read_odometer, today
+from delta.journal import services as journal
+from delta.journal.verbs import verb
+from delta.kernel.clock import now
+from delta.kernel.refusals import Refused
+from delta.kernel.words import InspectionStatus, ItemOutcome, OdometerKind, Severity
+
+
+@verb
+def begin_inspection(*, by: User, **given: Any) -> Inspection:
+    """Begin to look over a vehicle, with the items that fit its kind and what it has."""
+    row = Inspection(inspector=by, inspector_name=by.name, **given)
+    row.schedule = InspectionSchedule.objects.filter(
+        vehicle=row.vehicle, kind=row.kind, is_active=True
+    ).first()
+    row.full_clean()
+    row.save()
+    _list_items(row)
+    journal.record("inspection.begun", row, by=by, kind=str(row.kind))
+    return row
+
+
+@verb
+def pass_the_rest(inspection: Inspection, *, by: User) -> Inspection:
+    """Mark every item nobody has looked at yet as passed."""
+    row = _open(inspection, by)
+    row.items.filter(outcome=ItemOutcome.PENDING).update(outcome=ItemOutcome.PASSED)
+    journal.record("inspection.rest_passed", row, by=by)
+    return row
+
+
+@verb
+def complete_inspection(
+    inspection: Inspection, *, by: User, odometer_miles: int | None = None
+) -> Inspection:
+    """Close an inspection: each failure becomes an issue, a failed required item grounds the van.
+
+    Items that need not pass and were not looked at count as not applicable.
+    """
+    row = _open(inspection, by)
+    items = list(row.items.all())
+    _check_looked_at(items)
+    row.items.filter(outcome=ItemOutcome.PENDING).update(outcome=ItemOutcome.NOT_APPLICABLE)
+    failed = [item for item in items if item.outcome == ItemOutcome.FAILED]
+    has_failed = any(item.is_required for item in failed)
+    row.status = InspectionStatus.FAILED if has_failed else InspectionStatus.PASSED
+    row.completed_at = now()
+    row.odometer_miles = odometer_miles if odometer_miles is not None else row.odometer_miles
+    row.full_clean()
+    row.save()
+    _read(row, by)
+    _follow(row.schedule, today())
+    journal.record("inspection.completed", row, by=by, status=str(row.status), failed=len(failed))
+    for item in failed:
+        _report(row, item, by)
+    return row
+
+
+def _list_items(row: Inspection) -> None:
+    """Write the items to look at, in their order."""
+    van: Vehicle = row.vehicle
+    fits = checklist.items(
+        row.kind,
+        has_boarding=van.has_lift or van.has_ramp,
+        has_wheelchair=van.wheelchair_places > 0,
+    )
+    InspectionItem.objects.bulk_create(
+        InspectionItem(inspection=row, position=at, name=item.name, is_required=item.is_required)
+        for at, item in enumerate(fits, start=1)
+    )
+
+
+def _open(inspection: Inspection, by: User) -> Inspection:
+    """Return the inspection locked; one that is done, or somebody else's, is refused."""
+    row = Inspection.objects.select_for_update().get(pk=inspection.pk)
+    check_can_inspect(by, row)
+    return row
+
+
+def _check_looked_at(items: list[InspectionItem]) -> None:
+    """Refuse while an item that must pass has not been looked at."""
+    left = [i for i in items if i.is_required and i.outcome == ItemOutcome.PENDING]
+    if left:
+        are = "1 required item is" if len(left) == 1 else f"{len(left)} required items are"
+        raise Refused(
+            f"{are} not marked yet, first: {left[0].name}.",
+            code="items_pending",
+            next_step="Mark each as passed, failed or not applicable.",
+        )
+
+
+def _read(row: Inspection, by: User) -> None:
+    """Enter the odometer as it was read during the inspection."""
+    if row.odometer_miles is not None:
+        given = {"miles": row.odometer_miles, "kind": OdometerKind.INSPECTION}
+        read_odometer(by=by, vehicle=row.vehicle, **given)
+
+
+def _follow(schedule: InspectionSchedule | None, day: date) -> None:
+    """Move a schedule on to when it is next due."""
+    if schedule is not None:
+        schedule.last_done_on = day
+        schedule.next_due_on = next_day(schedule.frequency, day)
+        schedule.save(update_fields=["last_done_on", "next_due_on", "updated_at"])
+
+
+def _report(row: Inspection, item: InspectionItem, by: User) -> None:
+    """Turn a failed item into an issue; one that must pass is critical and grounds the vehicle."""
+    report_issue(
+        by=by,
+        vehicle=row.vehicle,
+        inspection=row,
+        category=checklist.category(item.name),
+        severity=Severity.CRITICAL if item.is_required else Severity.MEDIUM,
+        description=f"{item.name}: {item.notes}",
+    )

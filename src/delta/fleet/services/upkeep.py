@@ -1,0 +1,163 @@
+"""Verbs on upkeep: what is planned, what was done, what the odometer showed."""
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from delta.accounts.models import User
+from delta.company.queries import zone
+from delta.fleet import odometer
+from delta.fleet.due import next_due
+from delta.fleet.models import MaintenancePlan, MaintenanceRecord, OdometerReading, Vehicle
+from delta.journal import services as journal
+from delta.journal.verbs import verb
+from delta.kernel.clock import now, service_day
+from delta.kernel.refusals import Invalid
+from delta.kernel.words import OdometerKind
+
+NOON = time(12, 0)
+LEEWAY = timedelta(minutes=5)
+"""How far a phone's clock may run ahead of ours."""
+
+
+@verb
+def read_odometer(*, by: User, vehicle: Vehicle, miles: int, **given: Any) -> OdometerReading:
+    """Enter what an odometer showed (`read_at`, now unless given), and let the vehicle show it.
+
+    Below an earlier reading or above a later one is refused unless it is a correction with a
+    reason. A reading older than the last one leaves the vehicle's odometer alone.
+    """
+    van = Vehicle.objects.select_for_update().get(pk=vehicle.pk)
+    row = OdometerReading(vehicle=van, miles=miles, read_by=by, **given)
+    row.read_at = row.read_at or now()
+    _check_reading(row, van)
+    row.full_clean()
+    row.save()
+    if not van.odometer_readings.filter(read_at__gt=row.read_at).exists():
+        van.odometer_miles = miles
+        van.save(update_fields=["odometer_miles", "updated_at"])
+    journal.record("odometer_reading.taken", row, by=by, correction=row.is_correction)
+    return row
+
+
+@verb
+def plan_maintenance(*, by: User, **given: Any) -> MaintenancePlan:
+    """Plan work that comes again and again, with when it is next due."""
+    row = MaintenancePlan(**given)
+    _set_due(row)
+    row.full_clean()
+    row.save()
+    journal.record("maintenance_plan.created", row, by=by, fields=sorted(given))
+    return row
+
+
+@verb
+def change_plan(row: MaintenancePlan, *, by: User, **given: Any) -> MaintenancePlan:
+    """Change a plan and when it is next due."""
+    _set_due(row)
+    row.full_clean()
+    row.save()
+    journal.record("maintenance_plan.changed", row, by=by, fields=sorted(given))
+    return row
+
+
+@verb
+def record_maintenance(*, by: User, **given: Any) -> MaintenanceRecord:
+    """Keep that work was done: its costs add up, its plan moves on, the odometer is entered."""
+    row = MaintenanceRecord(**given)
+    _check_record(row)
+    row.full_clean()
+    row.save()
+    _move_plan(row.plan)
+    if row.odometer_miles is not None:
+        kind, at = OdometerKind.SERVICE, _moment(row.serviced_on)
+        read_odometer(by=by, vehicle=row.vehicle, miles=row.odometer_miles, kind=kind, read_at=at)
+    journal.record("maintenance_record.created", row, by=by, fields=sorted(given))
+    return row
+
+
+@verb
+def change_record(row: MaintenanceRecord, *, by: User, **given: Any) -> MaintenanceRecord:
+    """Correct what was kept of work done; costs and plan follow."""
+    was = MaintenanceRecord.objects.select_related("plan").get(pk=row.pk)
+    _check_record(row)
+    row.full_clean()
+    row.save()
+    for plan in {was.plan, row.plan}:
+        _move_plan(plan)
+    journal.record("maintenance_record.changed", row, by=by, fields=sorted(given))
+    return row
+
+
+def today() -> date:
+    """Return the operator's service day."""
+    return service_day(now(), zone())
+
+
+def _moment(day: date) -> datetime:
+    """Return when something done on `day` was done: now if it is today, else that day's noon."""
+    if day == today():
+        return now()
+    return datetime.combine(day, NOON, ZoneInfo(zone()))
+
+
+def _check_reading(row: OdometerReading, van: Vehicle) -> None:
+    """Refuse a reading that does not fit its neighbours in time, or comes from the future."""
+    if row.read_at > now() + LEEWAY:
+        raise Invalid({"read_at": [odometer.LATER]})
+    if row.is_correction:
+        if not row.reason.strip():
+            raise Invalid({"reason": ["Say why the reading before it was wrong."]})
+        return
+    readings = van.odometer_readings
+    later = readings.filter(read_at__gt=row.read_at).order_by("read_at", "created_at").first()
+    earlier = readings.filter(read_at__lte=row.read_at).order_by("-read_at", "-created_at").first()
+    shown = None if later else van.odometer_miles
+    wrong = odometer.fault(
+        row.miles,
+        before=earlier.miles if earlier else shown,
+        after=later.miles if later else None,
+    )
+    if wrong:
+        raise Invalid({"miles": [wrong]})
+
+
+def _set_due(plan: MaintenancePlan) -> None:
+    """Put on a plan when it is next due."""
+    plan.next_due_miles, plan.next_due_on = next_due(
+        plan.trigger,
+        every_miles=plan.every_miles,
+        every_days=plan.every_days,
+        last_miles=plan.last_done_miles,
+        last_day=plan.last_done_on,
+    )
+
+
+def _check_record(row: MaintenanceRecord) -> None:
+    """Add the costs up; refuse work in the future and a plan or an issue of another vehicle."""
+    faults = {}
+    if row.serviced_on > today():
+        faults["serviced_on"] = ["Work that is done cannot lie in the future."]
+    for name in ("plan", "issue"):
+        link = getattr(row, name)
+        if link is not None and link.vehicle_id != row.vehicle_id:
+            faults[name] = ["This belongs to another vehicle."]
+    if faults:
+        raise Invalid(faults)
+    row.total_cost = Decimal(row.labor_cost) + Decimal(row.parts_cost)
+
+
+def _move_plan(plan: MaintenancePlan | None) -> None:
+    """Let a plan count from the last work done under it."""
+    if plan is None:
+        return
+    plan = MaintenancePlan.objects.select_for_update().get(pk=plan.pk)
+    last = plan.records.order_by("-serviced_on", "-created_at").first()
+    if last is None:
+        return
+    plan.last_done_on, plan.last_done_miles = last.serviced_on, last.odometer_miles
+    if last.odometer_miles is None:
+        plan.last_done_miles = plan.vehicle.odometer_miles
+    _set_due(plan)
+    plan.save()
