@@ -5,11 +5,13 @@ import sys
 from pathlib import Path
 
 NAMES = """
-accessibility alarm-clock arrow-left arrow-right ban building-2 calendar-clock check chevron-left
+accessibility alarm-clock archive archive-restore arrow-down arrow-left arrow-right arrow-up
+arrow-up-down ban building-2 calendar-clock calendar-days check chevron-down chevron-left
 chevron-right circle circle-check circle-dashed circle-x clock clock-alert columns-3 database
-diamond download eye-off file-text history hourglass house info key-round link lock log-out map-pin
-navigation package-check phone phone-call printer receipt route search send stethoscope table-2
-thumbs-down triangle-alert truck user-check users wind x
+diamond download eye-off file-text history hourglass house info key-round link list lock log-out
+map-pin menu merge navigation package-check pencil phone phone-call plus printer receipt route
+save search send settings shield-check sliders-horizontal stethoscope table-2 thumbs-down
+triangle-alert truck undo-2 upload user user-check user-plus users wind wrench x
 """.split()
 DRAWN = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 

@@ -1,7 +1,7 @@
 """The addresses of the pages: each opens one door."""
 
 from allauth.account import views as allauth
-from django.urls import path
+from django.urls import include, path
 from django.views.generic import RedirectView
 
 from delta.web import home
@@ -26,4 +26,5 @@ urlpatterns = [
     path("trips/find/", trips.find, name="trips_find"),
     path("trips/<uuid:trip_id>/", trips.trip, name="trip"),
     path("jobs/", jobs.job_list, name="jobs"),
+    path("", include("delta.web.records.urls")),
 ]

@@ -1,0 +1,1 @@
+"""The pages of records: one list, one page, one form for every noun a room enters."""
