@@ -9,8 +9,9 @@ from django.db.models import Count, Max, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from delta.accounts.models import User
+from delta.kernel.refusals import Stale
 from delta.kernel.search import given, matching
-from delta.kernel.words import Role, TripStatus
+from delta.kernel.words import Role, TripStatus, screen
 from delta.patients.models import MedicalProfile, Patient
 from delta.patients.queries import medical_facts
 from delta.trips.filters import Order, Place, TripFilters
@@ -247,3 +248,14 @@ def may_see_fare(person: User) -> bool:
 def may_see_driver_notes(person: User) -> bool:
     """Return whether `person` is shown the notes for the driver: the driver and the office."""
     return person.is_office or person.role == Role.DRIVER
+
+
+def locked(trip: Trip, version: int | None = None) -> Trip:
+    """Return the trip's row, locked for a verb; a version somebody else has passed is refused."""
+    row = Trip.objects.select_for_update().get(pk=trip.pk)
+    if version is not None and version != row.version:
+        raise Stale(
+            f"Somebody changed this trip; it is {screen(row.status).lower()} now.",
+            next_step="Look at it again before you change it.",
+        )
+    return row

@@ -1,0 +1,129 @@
+"""Booking a trip, and changing one that has not set out. Prices are the quote's business."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from delta.accounts.models import User
+from delta.company import queries as company
+from delta.journal import services as journal
+from delta.journal.verbs import verb
+from delta.kernel import clock
+from delta.kernel.refusals import Invalid, Refused
+from delta.kernel.sequences import drawn
+from delta.kernel.words import TripStatus
+from delta.patients.models import Patient
+from delta.rates.models import ServiceType
+from delta.trips.models import Passenger, StatusChange, Stop, Trip
+from delta.trips.permissions import (
+    BY_OFFICE,
+    CHANGEABLE,
+    check_can_book,
+    check_can_change,
+    own_facility,
+)
+from delta.trips.queries import locked
+
+
+@verb
+def book(
+    *,
+    patient: Patient,
+    service_type: ServiceType,
+    pickup_at: datetime,
+    stops: Sequence[Stop],
+    by: User,
+    at: datetime | None = None,
+    **facts: Any,
+) -> Trip:
+    """Book a trip for `patient` along `stops` (first pick-up, last drop-off) and schedule it.
+
+    `facts` are other columns of the trip, such as `facility` or `oxygen_required`. What a facility
+    books is the facility's.
+    """
+    facts["facility"] = facts.get("facility") or own_facility(by)
+    check_can_book(by, patient, facts["facility"])
+    if len(stops) < 2:
+        raise Refused("A trip needs a pick-up and a drop-off.", code="too_few_stops")
+    day = clock.service_day(pickup_at, company.zone())
+    trip = Trip.objects.create(
+        number=_next_number(day.strftime("%Y%m%d")),
+        patient=patient,
+        service_type=service_type,
+        pickup_at=pickup_at,
+        service_date=day,
+        booked_by=by,
+        status=TripStatus.SCHEDULED,
+        **facts,
+    )
+    _halt(trip, stops)
+    Passenger.objects.create(
+        trip=trip, patient=patient, is_primary=True, boards_at=1, alights_at=len(stops)
+    )
+    StatusChange.objects.create(
+        trip=trip,
+        to=trip.status,
+        happened_at=at or clock.now(),
+        by_id=str(by.pk),
+        by_name=by.name,
+    )
+    journal.record("trip.booked", trip, by=by, number=trip.number)
+    return trip
+
+
+def _halt(trip: Trip, stops: Sequence[Stop]) -> None:
+    """Write the stops of a trip in their order."""
+    for position, stop in enumerate(stops, start=1):
+        stop.trip, stop.position = trip, position
+    Stop.objects.bulk_create(stops)
+
+
+def _next_number(day: str) -> str:
+    """Return the next human number of a trip; one a legacy system already gave is passed over."""
+    number = f"TR-{day}-{drawn('trips_number'):04d}"
+    while Trip.objects.filter(number=number).exists():
+        number = f"TR-{day}-{drawn('trips_number'):04d}"
+    return number
+
+
+@verb
+def change(trip: Trip, *, by: User, version: int | None = None, **fields: Any) -> Trip:
+    """Change times, needs or notes of a trip that has not set out; `version` guards the change.
+
+    A new pick-up time moves the service day with it, so a trip with a driver stays on its day.
+    """
+    trip = locked(trip, version)
+    check_can_change(by, trip, frozenset(fields))
+    _check_known(fields)
+    if "pickup_at" in fields:
+        _retime(trip, fields["pickup_at"])
+    for name, value in fields.items():
+        setattr(trip, name, value)
+    trip.version += 1
+    trip.save()
+    journal.record("trip.changed", trip, by=by, fields=sorted(fields))
+    return trip
+
+
+def _check_known(fields: dict[str, Any]) -> None:
+    """Refuse fields that are no business of this verb."""
+    unknown = set(fields) - CHANGEABLE - BY_OFFICE
+    if unknown:
+        raise Invalid({name: ["This cannot be changed here."] for name in sorted(unknown)})
+
+
+def _retime(trip: Trip, pickup_at: datetime | None) -> None:
+    """Move the service day and the planned time of the first stop along with the pick-up."""
+    if pickup_at is None:
+        if not trip.is_will_call:
+            raise Invalid({"pickup_at": ["Only a will-call trip has no pick-up time."]})
+        return
+    day = clock.service_day(pickup_at, company.zone())
+    if day != trip.service_date and trip.status == TripStatus.ASSIGNED:
+        raise Refused(
+            "A driver has this trip on their day.",
+            code="assigned",
+            next_step="Unassign it before you move it to another day.",
+        )
+    trip.service_date = day
+    trip.stops.filter(position=1, scheduled_at=trip.pickup_at).update(scheduled_at=pickup_at)
