@@ -8,9 +8,9 @@ from typing import cast
 import typer
 
 from delta import __version__
-from delta.cli import db, keys, seed, up, users
+from delta.cli import db, journal, keys, seed, up, users
 
-GROUPS = {"db": db.app, "users": users.app, "api-keys": keys.app}
+GROUPS = {"db": db.app, "users": users.app, "api-keys": keys.app, "journal": journal.app}
 WORDS: dict[str, Callable[..., None]] = {
     "seed": seed.seed,
     "up": up.up,

@@ -49,9 +49,7 @@ class Entry(models.Model):
     class Meta:
         verbose_name_plural = "entries"
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(
-                fields=["subject_table", "subject_id", "-id"], name="journal_entry_by_subject"
-            ),
+            models.Index(fields=["subject_id", "-at", "-id"], name="journal_entry_by_subject_id"),
             models.Index(fields=["-at", "-id"], name="journal_entry_newest"),
             models.Index(fields=["actor_id", "-at", "-id"], name="journal_entry_by_actor"),
             models.Index(fields=["event", "-at", "-id"], name="journal_entry_by_event"),
