@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
+from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
-from delta.database.address import address
+from delta.database.address import address, behind_pooler
+from delta.database.django_entry import django_entry
 from tests import databases, servers
 from tests.databases import FreshDatabase
 from tests.servers import Outside
@@ -33,9 +35,11 @@ def database_template(database_server: None, django_db_blocker: DjangoDbBlocker)
 def django_db_setup(database_template: str) -> Iterator[None]:
     """Django's tests run as the app's own role, so that a missing right fails a test."""
     databases.copy_template("delta_test")
+    connection.settings_dict.update(django_entry(address("app"), pooled=behind_pooler()))
     with psycopg.connect(address("owner")) as owner:
         # Django empties tables after a test with real transactions; the app itself never may.
         owner.execute("GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO delta_app")
+        databases.let_empty(owner)
     yield
     databases.drop("delta_test")
 

@@ -12,12 +12,14 @@ from uuid import uuid4
 import psycopg
 from psycopg import sql
 
-from delta.database import embedded
+from delta.database import embedded, url
 from delta.database.address import address
 from delta.database.grants import grant_database
 from delta.database.provision import provision
 
 TEMPLATE = "delta_template"
+MODE = os.environ.get("DELTA_TEST_DATABASE", "")
+ADMIN = "DELTA_TEST_ADMIN_URL"
 # A lost test database harms nobody, and copies are made in a fraction of the time.
 CARELESS = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
 
@@ -29,7 +31,7 @@ class FreshDatabase:
     name: str
 
     def url(self, role: str = "app") -> str:
-        return address(role, database=self.name)
+        return admin_address(self.name) if role == "admin" else address(role, database=self.name)
 
     def connect(self, role: str = "owner", **options: Any) -> psycopg.Connection:
         return psycopg.connect(self.url(role), **{"autocommit": True, **options})
@@ -37,11 +39,19 @@ class FreshDatabase:
     @property
     def env(self) -> dict[str, str]:
         """The environment for a `delta …` child that works in this database."""
-        return os.environ | {
-            "DELTA_DATABASE": self.name,
-            "DJANGO_SETTINGS_MODULE": "delta.project.settings",
-            "PYTHONPATH": source_path(),
+        given = [name for name in ("DATABASE_URL", "DATABASE_DIRECT_URL") if name in os.environ]
+        elsewhere = {
+            name: url.compose(url.parse(os.environ[name]) | {"dbname": self.name}) for name in given
         }
+        return (
+            os.environ
+            | elsewhere
+            | {
+                "DELTA_DATABASE": self.name,
+                "DJANGO_SETTINGS_MODULE": "delta.project.settings",
+                "PYTHONPATH": source_path(),
+            }
+        )
 
 
 def source_path(*more: str) -> str:
@@ -52,7 +62,20 @@ def source_path(*more: str) -> str:
 
 @contextmanager
 def session_server() -> Iterator[None]:
-    """The session's embedded server, in the tests' own home; both are gone afterwards."""
+    """The session's server: embedded, or as an operator's own where `DELTA_TEST_DATABASE` asks."""
+    if MODE:
+        from tests.outside import operator_server
+
+        with operator_server(MODE):
+            yield
+        return
+    with embedded_server():
+        yield
+
+
+@contextmanager
+def embedded_server() -> Iterator[None]:
+    """The embedded server, in the tests' own home; both are gone afterwards."""
     home = Path(os.environ["DELTA_HOME"])
     folder = home / "postgres"
     folder.mkdir(exist_ok=True)
@@ -69,8 +92,17 @@ def make_template() -> None:
     """The template: roles, rights and every migration."""
     from delta.database.upgrade import upgrade
 
-    provision(TEMPLATE)
+    if not MODE:  # an operator's own server was provisioned by its administrator
+        provision(TEMPLATE)
     upgrade(database=TEMPLATE)
+
+
+def let_empty(owner: psycopg.Connection) -> None:
+    """Switch off the triggers that keep the journal from being emptied, in a tests' database."""
+    guards = "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgname LIKE %s"
+    for table, name in owner.execute(guards, ["pgtrigger_never_emptied%"]).fetchall():
+        off = sql.SQL("ALTER TABLE {} DISABLE TRIGGER {}")
+        owner.execute(off.format(sql.Identifier(table), sql.Identifier(name)))
 
 
 def copy_template(name: str) -> None:
@@ -89,7 +121,15 @@ def drop(name: str) -> None:
 
 
 def _admin() -> psycopg.Connection:
-    return psycopg.connect(address("admin", database="postgres"), autocommit=True)
+    return psycopg.connect(admin_address("postgres"), autocommit=True)
+
+
+def admin_address(database: str) -> str:
+    """Where the server's administrator signs in: our embedded one, or an operator's own."""
+    given = os.environ.get(ADMIN)
+    if not given:
+        return address("admin", database=database)
+    return url.compose(url.parse(given) | {"dbname": database})
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """Outside servers for tests: Debian's PostgreSQL 15 over TCP with TLS, and PgBouncer before it."""
 
-import datetime
 import os
 import secrets
 import shutil
@@ -17,14 +16,12 @@ from unittest import mock
 
 import psutil
 import psycopg
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 from psycopg import sql
 
 from delta.database import embedded
 from delta.database.account import server_account
 from delta.database.address import address
+from tests.certificates import authority
 from tests.databases import CARELESS
 
 BIN15 = Path("/usr/lib/postgresql/15/bin")
@@ -75,9 +72,15 @@ class Outside:
         sslmode: str = "",
     ) -> str:
         name, password = login
-        sslmode = sslmode or ("require" if self.tls else "disable")
+        sslmode = sslmode or ("verify-full" if self.tls else "disable")
+        trusted = f"&sslrootcert={self.authority}" if sslmode.startswith("verify") else ""
         where = f"{host}:{port or self.port}"
-        return f"postgresql://{name}:{password}@{where}/{database}?sslmode={sslmode}"
+        return f"postgresql://{name}:{password}@{where}/{database}?sslmode={sslmode}{trusted}"
+
+    @property
+    def authority(self) -> Path:
+        """The certificate of who vouches for this server."""
+        return self.folder / "authority.crt"
 
     def forget(self, database: str) -> None:
         """Drops a database and our roles, so that the next test provisions from nothing."""
@@ -104,7 +107,7 @@ def own_address() -> str | None:
 
 @contextmanager
 def outside_server(programs: Path | None) -> Iterator[Outside]:
-    """A server with these programs over TCP, with TLS and a certificate of its own.
+    """A server with these programs over TCP, with TLS and a certificate of an authority's.
 
     None: the wheel's programs, which were built without TLS.
     """
@@ -130,16 +133,11 @@ def outside_server(programs: Path | None) -> Iterator[Outside]:
 
 
 def _configure(folder: Path, *, tls: bool) -> None:
-    key = ec.generate_private_key(ec.SECP256R1())
-    pem = key.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
-    certificate = _certificate(key).public_bytes(serialization.Encoding.PEM)
+    vouching = authority()
+    certificate, key = vouching.vouch()
     account = server_account()
     for name, content in {
-        "server.key": pem,
+        "server.key": key,
         "server.crt": certificate,
         "outside_hba.conf": (HBA if tls else HBA.replace("hostssl", "host")).encode(),
         "local.conf": ((CONF + TLS if tls else CONF).format(folder=folder) + CARELESS).encode(),
@@ -148,30 +146,25 @@ def _configure(folder: Path, *, tls: bool) -> None:
         path.write_bytes(content)
         path.chmod(0o600)
         os.chown(path, account.uid, account.gid)
-
-
-def _certificate(key: ec.EllipticCurvePrivateKey) -> x509.Certificate:
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
-    now = datetime.datetime.now(datetime.UTC)
-    made = x509.CertificateBuilder().subject_name(name).issuer_name(name)
-    made = made.public_key(key.public_key()).serial_number(x509.random_serial_number())
-    made = made.not_valid_before(now - datetime.timedelta(days=1))
-    made = made.not_valid_after(now + datetime.timedelta(days=1))
-    return made.sign(key, hashes.SHA256())
+    (folder / "authority.crt").write_bytes(vouching.pem)
 
 
 @contextmanager
-def pooler(server: Outside, login: tuple[str, str], database: str) -> Iterator[int]:
-    """PgBouncer in transaction mode before one database: its port."""
+def pooler(server: Outside, login: tuple[str, str], database: str = "*") -> Iterator[int]:
+    """PgBouncer in transaction mode before one database, or all of them: its port."""
     folder = Path(tempfile.mkdtemp(prefix="delta-pooler-"))
     port = free_port()
     (folder / "users.txt").write_text('"{}" "{}"\n'.format(*login))
+    called = "" if database == "*" else f" dbname={database}"
+    sslmode = "verify-full" if server.tls else "disable"
     (folder / "pgbouncer.ini").write_text(
-        f"[databases]\n{database} = host=127.0.0.1 port={server.port} dbname={database}\n"
+        f"[databases]\n{database} = host=localhost port={server.port}{called}\n"
         f"[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = {port}\nunix_socket_dir =\n"
         f"auth_type = scram-sha-256\nauth_file = {folder}/users.txt\npool_mode = transaction\n"
-        f"server_tls_sslmode = require\nserver_reset_query =\nlogfile =\npidfile =\n"
+        f"server_tls_sslmode = {sslmode}\nserver_tls_ca_file = {folder}/authority.crt\n"
+        f"server_reset_query =\nmax_client_conn = 500\nlogfile =\npidfile =\n"
     )
+    shutil.copy(server.authority, folder / "authority.crt")
     account = server_account()
     for path in (folder, *folder.iterdir()):
         os.chown(path, account.uid, account.gid)

@@ -92,9 +92,9 @@ def test_a_database_behind_the_code_is_refused_with_the_next_step(fresh_database
     assert "delta db upgrade" in done.stderr
 
 
-def test_a_database_that_is_not_there_is_refused_with_the_next_step(fresh_database):
+def test_a_database_that_is_not_there_is_refused_with_the_next_step(database_template):
     for words, code in ((["seed"], 1), (["migrate", "status"], 10)):
-        done = delta(fresh_database, *words, DELTA_DATABASE="delta_nowhere")
+        done = delta(FreshDatabase("delta_nowhere"), *words)
         assert done.returncode == code
         assert "does not exist" in done.stderr
         assert "delta db provision" in done.stderr

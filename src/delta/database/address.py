@@ -9,6 +9,7 @@ import os
 from typing import Literal
 
 from delta.database import url
+from delta.database.authorities import authorities
 from delta.database.home import home, port, secrets_file, socket_folder
 from delta.kernel.refusals import Refused
 
@@ -67,7 +68,8 @@ def _embedded_parts(role: str) -> url.Parts:
 
 
 def _outside_parts(role: str, direct: bool) -> url.Parts:
-    pooled = url.enforced(url.parse(os.environ["DATABASE_URL"]))
+    given = url.parse(os.environ["DATABASE_URL"])
+    pooled = url.enforced(given, authorities=authorities())
     if role == "app" and not direct:
         return pooled
     parts = _direct_parts(pooled)
@@ -81,7 +83,10 @@ def _outside_parts(role: str, direct: bool) -> url.Parts:
 
 def _direct_parts(pooled: url.Parts) -> url.Parts:
     given = os.environ.get("DATABASE_DIRECT_URL")
-    return url.enforced(url.parse(given, "DATABASE_DIRECT_URL")) if given else pooled
+    if not given:
+        return pooled
+    name = "DATABASE_DIRECT_URL"
+    return url.enforced(url.parse(given, name), name, authorities=authorities())
 
 
 def _as_role(options: str, login: str) -> str:

@@ -31,5 +31,6 @@ def _all(
     found.append(link.pooling(app, direct))
     found.append(zone.zone(app, zone_name))
     found += [inside.encoding(app), inside.extensions(app), *inside.roles(app)]
+    found += [inside.rights(app), inside.limits(app)]
     found += [inside.migrations(), debts.check(app), inside.backups()]
     return found

@@ -2,9 +2,10 @@
 
 from psycopg import Connection, sql
 
-APP, READONLY, LOADER, OWNER = "delta_app", "delta_readonly", "migrate_loader", "delta_owner"
+from delta.database import rights
+from delta.database.rights import APP, LOADER, READONLY
 
-# `IN SCHEMA public`, for tables the owner makes later and (below) for those that exist.
+# `IN SCHEMA public`, for tables the owner makes later, until the upgrade that made them has ended.
 DEFAULTS = (
     f"GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {APP}",
     f"GRANT SELECT ON TABLES TO {READONLY}, {LOADER}",
@@ -15,23 +16,6 @@ SCHEMA = (
     "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
     f"GRANT USAGE ON SCHEMA public TO {APP}, {READONLY}, {LOADER}",
 )
-
-# Tables the migration writes: those whose rows can have been imported, and its own ledger.
-LOADED_TABLES = """
-    SELECT c.relname FROM pg_class c
-    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-      AND pg_get_userbyid(c.relowner) = current_user
-      AND (c.relname LIKE 'migrate\\_%' OR EXISTS (
-        SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'imported_at'))
-"""
-# Tables that only ever grow: history rows written by triggers, and the journal.
-GROWING_TABLES = """
-    SELECT c.relname FROM pg_class c
-    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-      AND pg_get_userbyid(c.relowner) = current_user
-      AND (c.relname = 'journal_entry' OR EXISTS (
-        SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'pgh_id'))
-"""
 
 
 def grant_database(connection: Connection, database: str) -> None:
@@ -56,18 +40,17 @@ def grant_schema(connection: Connection) -> None:
 
 
 def grant_tables(connection: Connection) -> None:
-    """Rights on tables that exist; run after every upgrade, for tables new to it."""
-    for statement in DEFAULTS:
-        on_all = statement.replace(" ON ", " ON ALL ").replace(" TO ", " IN SCHEMA public TO ", 1)
-        connection.execute(on_all)
-    for (table,) in connection.execute(LOADED_TABLES).fetchall():
-        _grant(connection, "INSERT, UPDATE, DELETE, TRUNCATE", table, LOADER)
-    for (table,) in connection.execute(GROWING_TABLES).fetchall():
-        _grant(connection, "INSERT", table, LOADER)
-    if connection.execute("SELECT to_regclass('public.django_migrations')").fetchone() != (None,):
-        connection.execute(f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {APP}")
+    """Rights on tables that exist, none too many and none too few; run after every upgrade."""
+    with connection.transaction():
+        for right in rights.excess(connection):
+            _change(connection, "REVOKE {} ON {} FROM {}", right)
+        for right in rights.lacking(connection):
+            _change(connection, "GRANT {} ON {} TO {}", right)
 
 
-def _grant(connection: Connection, rights: str, table: str, role: str) -> None:
-    statement = sql.SQL(f"GRANT {rights} ON {{}} TO {role}").format(sql.Identifier(table))
-    connection.execute(statement)
+def _change(connection: Connection, statement: str, right: rights.Right) -> None:
+    """Grant or revoke one right; one on a column alone is taken with those on the table."""
+    kind = "ALL" if right.may.endswith(" of a column") else right.may
+    role = sql.SQL("PUBLIC") if right.role == rights.EVERYBODY else sql.Identifier(right.role)
+    table = sql.Identifier(right.table)
+    connection.execute(sql.SQL(statement).format(sql.SQL(kind), table, role))

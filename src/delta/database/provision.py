@@ -23,15 +23,11 @@ from delta.database.address import (
 )
 from delta.database.grants import grant_database, grant_schema
 from delta.database.home import home, secrets_file
+from delta.database.limits import missing, statements
 from delta.database.reach import MISSING_DATABASE, unreachable
 from delta.kernel.refusals import Refused
 
 EXTENSIONS = ("btree_gist",)
-ROLE_SETTINGS = (
-    "ALTER ROLE delta_readonly SET default_transaction_read_only TO on",
-    "ALTER ROLE delta_app SET idle_in_transaction_session_timeout TO '5min'",
-    "ALTER ROLE delta_app SET lock_timeout TO '10s'",
-)
 
 
 @dataclass
@@ -92,9 +88,11 @@ def _make_roles(admin: Connection, done: Provisioned) -> None:
             _make_role(admin, role, password)
             done.made.append(f"role {role}")
         _make_members(admin)
-        for setting in ROLE_SETTINGS if done.made else ():
+        for role, setting in missing(admin):
             admin.execute(setting)
-        if done.made and outside():
+            note = f"limits of {role}"
+            done.made += [] if f"role {role}" in done.made or note in done.made else [note]
+        if any(made.startswith("role ") for made in done.made) and outside():
             # Before the commit: a password nobody wrote down would lock us out.
             done.passwords = _store_passwords(passwords)
 
@@ -197,7 +195,7 @@ def _ask_administrator(reason: str, name: str) -> Refused:
         "CREATE ROLE migrate_loader LOGIN NOINHERIT;",
         "GRANT delta_owner TO migrate_loader;",
         f'GRANT {", ".join(LOGINS.values())} TO "{login}";',
-        *(f"{setting};" for setting in ROLE_SETTINGS),
+        *(f"{setting};" for setting in statements()),
         f"CREATE DATABASE \"{name}\" OWNER delta_owner ENCODING 'UTF8' TEMPLATE template0;",
         f'-- where it exists: ALTER DATABASE "{name}" OWNER TO delta_owner;',
     ]

@@ -18,12 +18,17 @@ REASONS = (
     (r"no pg_hba.conf entry", "it does not let this user in from here"),
     (r'role ".*" does not exist', "the user does not exist there"),
     (r'database ".*" does not exist|no such database', "the database does not exist there"),
-    (r"does not support SSL|SSL", "the encrypted connection cannot be made"),
+    (r"does not support SSL", "it offers no encryption, and encryption is demanded"),
+    (r"certificate .*does not match host", "its certificate was made for another host"),
+    (r"certificate verify failed", "its certificate is vouched for by nobody trusted here"),
+    (r"root certificate file", "the file of trusted authorities (sslrootcert) cannot be read"),
+    (r"SSL", "the encrypted connection cannot be made"),
     (r"too many (clients|connections)|remaining connection slots", "it has no connection left"),
     (r"starting up|shutting down|recovery", "it is starting up or shutting down"),
     (r"No such file or directory", "there is no socket there"),
 )
 MISSING_ROLE, MISSING_DATABASE, NO_TLS = (REASONS[n][1] for n in (5, 6, 7))
+UNPROVEN = {said for _, said in REASONS[8:11]}
 
 
 def check() -> None:
@@ -61,6 +66,9 @@ def unreachable(error: psycopg.OperationalError, where: str, name: str = "DATABA
         step = "Make it with `delta db provision`" + (f", or check {name}" if outside() else "")
     if reason == NO_TLS:
         step = f"Turn TLS on at the server ({url.masked(where)})"
+    if reason in UNPROVEN:
+        step = f"In {name} name the authority that signed it (sslrootcert=FILE) and the host it "
+        step += f"was made for ({url.masked(where)})"
     return Refused(
         f"The database at {name} cannot be used: {reason}.",
         code="database_unavailable",

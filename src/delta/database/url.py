@@ -14,6 +14,8 @@ SHAPE = "Write it as postgresql://USER:PASSWORD@HOST:PORT/DATABASE."
 
 Parts = dict[str, str]
 
+UNSAFE = {"disable", "allow", "prefer"}
+
 _POOLER_MARK = re.compile(r"(?<=[?&])pgbouncer=(\w+)&?")
 
 
@@ -48,14 +50,27 @@ def without_pooler_mark(text: str) -> str:
     return _POOLER_MARK.sub("", text).rstrip("?&")
 
 
-def enforced(parts: Parts) -> Parts:
-    """The parts with encryption demanded for what leaves this machine; a written sslmode stands.
+def enforced(parts: Parts, name: str = "DATABASE_URL", *, authorities: str = "") -> Parts:
+    """The parts with encryption and a proven server demanded for what leaves this machine.
 
-    Left to itself, libpq goes on in the clear where a server offers no TLS.
+    Left to itself, libpq goes on in the clear where a server offers no TLS, and trusts whoever
+    answers. `require` and `verify-ca` stand where written; what may end in the clear is refused.
+    `authorities` is the file of those trusted to vouch for a server, where none is named.
     """
     hosts = parts.get("host", "").split(",")
-    at_home = all(not host or host.startswith("/") or _loopback(host) for host in hosts)
-    return parts if at_home or "sslmode" in parts else parts | {"sslmode": "require"}
+    if all(not host or host.startswith("/") or _loopback(host) for host in hosts):
+        return parts
+    mode = parts.get("sslmode", "verify-full")
+    if mode in UNSAFE:
+        raise Refused(
+            f"{name} says sslmode={mode}, so that people's data could cross the network in the "
+            "clear.",
+            code="database_plain",
+            next_step="Say sslmode=verify-full (and sslrootcert=FILE where your authority is not "
+            "known to this machine), and turn TLS on at the server.",
+        )
+    trusted = {"sslrootcert": authorities} if authorities and mode == "verify-full" else {}
+    return trusted | parts | {"sslmode": mode}
 
 
 def _loopback(host: str) -> bool:

@@ -50,3 +50,18 @@ class NotFound(Refused):
     """There is no such thing, or none that the person asking may see; the two look the same."""
 
     code = "not_found"
+
+
+class Unavailable(Refused):
+    """Delta cannot do it just now, though nothing is wrong with what was asked: try again.
+
+    `wait_seconds` is how long to wait before that.
+    """
+
+    code = "database_unavailable"
+
+    def __init__(
+        self, sentence: str, *, code: str | None = None, next_step: str = "", wait_seconds: int = 5
+    ) -> None:
+        super().__init__(sentence, code=code, next_step=next_step)
+        self.wait_seconds = wait_seconds

@@ -114,7 +114,7 @@ def invalid(request: HttpRequest, exc: ValidationError) -> HttpResponse:
 def fault(error: dict[str, Any]) -> Fault:
     """Return pydantic's complaint in our words."""
     where, *path = error["loc"]
-    names = [step for step in path if isinstance(step, str)]
+    names = [step for step in (path[1:] if where == "body" else path) if isinstance(step, str)]
     unknown = error["type"] == "extra_forbidden"
     return Fault(
         where=where,

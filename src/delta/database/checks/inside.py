@@ -2,11 +2,14 @@
 
 from psycopg import Connection
 
+from delta.database import limits as limit
 from delta.database import plan, upgrade
+from delta.database import rights as drift
 from delta.database.address import LOGINS, outside
 from delta.database.checks.finding import Finding, fail, ok, warn
 from delta.database.provision import EXTENSIONS
 
+SHOWN = 5
 PROVISION = "Run `delta db provision`."
 
 
@@ -57,11 +60,32 @@ def _excess(link: Connection, role: str) -> list[str]:
         found.append(f"{role} may act beyond this database")
     if role != LOGINS["owner"] and may_change_schema(link, role):
         found.append(f"{role} may change the schema")
-    if role == LOGINS["readonly"] and (table := _writable(link, role, "INSERT, UPDATE, DELETE")):
-        found.append(f"{role} may write {table}")
-    if role == LOGINS["app"] and (table := _writable(link, role, "TRUNCATE")):
-        found.append(f"{role} may empty {table}")
     return found
+
+
+def rights(link: Connection) -> Finding:
+    """Every right on every table is as the list of them says: none too many, none too few."""
+    many, few = drift.excess(link), drift.lacking(link)
+    if not many and not few:
+        return ok("rights", f"{len(drift.granted(link))} rights on tables, each as listed")
+    said = [f"{role} may {may} {table}" for table, role, may in many]
+    said += [f"{role} may not {may} {table}" for table, role, may in few]
+    more = f" and {len(said) - SHOWN} more" if len(said) > SHOWN else ""
+    do = "Run `delta db upgrade`: it puts every right as it should be."
+    return fail("rights", "; ".join(said[:SHOWN]) + more, do)
+
+
+def limits(link: Connection) -> Finding:
+    """No role may hold a statement, a lock or a transaction for ever."""
+    if roles := sorted({role for role, _ in limit.missing(link)}):
+        return fail(
+            "limits", f"{', '.join(roles)} without the time limits it should have", PROVISION
+        )
+    row = link.execute("SELECT current_setting('statement_timeout')").fetchone() or ("0",)
+    if row[0] == "0":
+        do = f"Let DATABASE_URL sign in as {LOGINS['app']}; limits belong to that role."
+        return warn("limits", "set, but the app's login is another and has none", do)
+    return ok("limits", f"a statement of the app may take {row[0]}")
 
 
 def may_change_schema(link: Connection, role: str) -> bool:
@@ -73,16 +97,6 @@ def may_change_schema(link: Connection, role: str) -> bool:
         {"role": role},
     ).fetchone()
     return bool(row and row[0])
-
-
-def _writable(link: Connection, role: str, rights: str) -> str:
-    """One table on which the role has one of these rights."""
-    row = link.execute(
-        "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace "
-        "AND relkind IN ('r', 'p') AND has_table_privilege(%s, oid, %s) ORDER BY relname LIMIT 1",
-        (role, rights),
-    ).fetchone()
-    return row[0] if row else ""
 
 
 def _own_login(link: Connection) -> Finding:

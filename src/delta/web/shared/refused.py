@@ -1,12 +1,17 @@
 """From refusal to page: the sentence, the next step, and the right status."""
 
+import logging
+import sys
 from collections.abc import Callable
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from delta.database import busy
 from delta.kernel.refusals import NotFound, NotPermitted, Refused
 
+logger = logging.getLogger(__name__)
 STATUSES = {NotPermitted: 403, NotFound: 404}
 TITLES = {403: "Not allowed", 404: "Not found", 409: "Not now", 500: "Something broke"}
 
@@ -23,7 +28,11 @@ class RefusedMiddleware:
 
     def process_exception(self, request: HttpRequest, refusal: Exception) -> HttpResponse | None:
         """Return the page of a refusal; anything else is not ours."""
-        if not isinstance(refusal, Refused) or request.path.startswith("/api/"):
+        if request.path.startswith("/api/"):
+            return None
+        if isinstance(refusal, DatabaseError):
+            return unavailable(request, refusal)
+        if not isinstance(refusal, Refused):
             return None
         status = next((known for kind, known in STATUSES.items() if isinstance(refusal, kind)), 409)
         return stopped(request, status, refusal.sentence, refusal.next_step, refusal.code)
@@ -41,6 +50,21 @@ def stopped(
         "code": code,
     }
     return render(request, "stopped.html", said, status=status)
+
+
+def unavailable(request: HttpRequest, trouble: BaseException | None) -> HttpResponse | None:
+    """Return 503 and what to do if the database cannot do it just now; None if that is not why.
+
+    Nothing here asks the database again: it may be what broke.
+    """
+    known = busy.refusal(trouble) if trouble else None
+    if known is None:
+        return None
+    logger.error("The database could not do it: %s", type(trouble.__cause__ or trouble).__name__)
+    said = {"sentence": known.sentence, "next_step": known.next_step}
+    told = render(None, "503.html", said, status=503)  # type: ignore[arg-type]
+    told["Retry-After"] = str(known.wait_seconds)
+    return told
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -65,5 +89,8 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Answer 500 without the database: it may be what broke."""
+    """Answer 500 without the database: it may be what broke; 503 if that is all there is to it."""
+    told = unavailable(request, sys.exc_info()[1])
+    if told is not None:
+        return told
     return render(None, "500.html", status=500)  # type: ignore[arg-type]
