@@ -16,6 +16,7 @@ from delta.database import embedded, url
 from delta.database.address import address
 from delta.database.grants import grant_database
 from delta.database.provision import provision
+from tests import own_home
 
 TEMPLATE = "delta_template"
 MODE = os.environ.get("DELTA_TEST_DATABASE", "")
@@ -77,6 +78,7 @@ def session_server() -> Iterator[None]:
 def embedded_server() -> Iterator[None]:
     """The embedded server, in the tests' own home; both are gone afterwards."""
     home = Path(os.environ["DELTA_HOME"])
+    own_home.claim(home)
     folder = home / "postgres"
     folder.mkdir(exist_ok=True)
     folder.chmod(0o711)

@@ -4,6 +4,7 @@ Verbs that exist are called; what no verb makes yet is written as rows. Names ar
 """
 
 import functools
+import io
 import itertools
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -16,25 +17,41 @@ from delta.accounts import services as accounts
 from delta.accounts.models import User
 from delta.billing.models import Invoice, InvoiceLine
 from delta.company.models import Company
-from delta.drivers.models import Credential, Driver
-from delta.facilities.models import Facility, StaffMember
-from delta.fleet.models import Vehicle
+from delta.documents import services as documents
+from delta.documents.models import Document
+from delta.drivers.models import Credential, Driver, Shift
+from delta.facilities.models import Contract, Facility, StaffMember
+from delta.fleet.models import Inspection, Vehicle
+from delta.fleet.services.inspections import begin_inspection
 from delta.journal.services import Program
 from delta.kernel.words import (
     CredentialKind,
     CredentialStatus,
     FacilityKind,
+    InspectionKind,
+    PayerKind,
     Role,
     ServiceLevel,
     StopKind,
     TripStatus,
 )
-from delta.patients.models import MedicalProfile, Membership, Patient, Relative
+from delta.patients.models import (
+    Authorization,
+    Consent,
+    MedicalProfile,
+    Membership,
+    Patient,
+    Relative,
+    SavedPlace,
+)
+from delta.patients.words import ConsentHow, ConsentKind
+from delta.payers.models import Payer
 from delta.rates.models import ServiceType
 from delta.trips.lifecycle import WITHOUT_DRIVER
 from delta.trips.models import Passenger, StatusChange, Stop, Trip
 
 TESTS = Program("tests")
+PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 ZONE = ZoneInfo("America/Chicago")
 PASSWORD = "a long enough passphrase"  # for the people of these tests only
 FARES = {"AMB": "35.00", "WC": "50.00", "STR": "150.00", "BAR": "175.00"}
@@ -130,11 +147,70 @@ def relative(*, of: Patient | None = None, **given: Any) -> Relative:
     return Relative.objects.create(user=person, patient=of or patient(), **given)
 
 
+def payer(**given: Any) -> Payer:
+    """Return a Medicaid broker."""
+    number = next(numbers)
+    named = {"code": f"P{number:03}", "name": f"Lone Star Rides {number}"}
+    return Payer.objects.create(**(named | {"kind": PayerKind.MEDICAID_BROKER} | given))
+
+
+def saved_place(of: Patient | None = None, **given: Any) -> SavedPlace:
+    """Return a place a patient is often carried to."""
+    named = {"label": "Dialysis", "address": "900 Riverside Dr, Houston, TX 77002"}
+    return SavedPlace.objects.create(patient=of or patient(), **(named | given))
+
+
+def consent(of: Patient | None = None, **given: Any) -> Consent:
+    """Return a written consent to text messages, given a month ago."""
+    named = {
+        "kind": ConsentKind.SMS,
+        "how": ConsentHow.WRITTEN,
+        "given_at": datetime.now(ZONE) - timedelta(days=30),
+    }
+    return Consent.objects.create(patient=of or patient(), **(named | given))
+
+
+def authorization(of: Patient | None = None, **given: Any) -> Authorization:
+    """Return a payer's promise of ten trips within the month around today."""
+    named = {
+        "number": f"A{next(numbers):06}",
+        "units": Decimal(10),
+        "starts_on": today() - timedelta(days=15),
+        "ends_on": today() + timedelta(days=15),
+    }
+    who = given.pop("payer", None) or payer()
+    return Authorization.objects.create(patient=of or patient(), payer=who, **(named | given))
+
+
+def contract(to: Facility | None = None, **given: Any) -> Contract:
+    """Return a contract with a facility that began a year ago and has no end."""
+    named = {"number": f"C{next(numbers):03}", "starts_on": today() - timedelta(days=365)}
+    return Contract.objects.create(facility=to or facility(), **(named | given))
+
+
+def shift(of: Driver | None = None, **given: Any) -> Shift:
+    """Return tomorrow's shift of a driver, eight to four."""
+    day = today() + timedelta(days=1)
+    named = {"starts_at": at(day, 8), "ends_at": at(day, 16)}
+    return Shift.objects.create(driver=of or driver(), **(named | given))
+
+
 def vehicle(**given: Any) -> Vehicle:
     """Return a wheelchair van."""
     number = next(numbers)
     named = {"unit": f"V{number:02}", "service_level": ServiceLevel.WHEELCHAIR, "seats": 4}
     return Vehicle.objects.create(**(named | {"wheelchair_places": 2, "has_lift": True} | given))
+
+
+def document(content: bytes = PDF, *, by: User | None = None, name: str = "paper.pdf") -> Document:
+    """Return a small PDF that somebody of the office added, or the file given."""
+    return documents.add(name=name, content=io.BytesIO(content), by=by or user())
+
+
+def inspection(of: Vehicle | None = None, *, by: User | None = None, **given: Any) -> Inspection:
+    """Return an inspection before a trip that somebody has just begun."""
+    given = {"kind": InspectionKind.PRE_TRIP} | given
+    return begin_inspection(by=by or user(), vehicle=given.pop("vehicle", of) or vehicle(), **given)
 
 
 def driver(**given: Any) -> Driver:
@@ -257,3 +333,25 @@ def invoice(
             amount=ride.total_fare or 0,
         )
     return made
+
+
+# At the end, because these makers stand on the ones above.
+from tests.make_day import (  # noqa: E402, F401
+    allocation,
+    complaint,
+    incident,
+    incidentdocument,
+    message,
+    notice,
+    noticepreference,
+    payment,
+    refund,
+    run,
+    runtrip,
+    sent_invoice,
+    standingorder,
+    standingorderexception,
+    standingorderpause,
+    standingorderstop,
+    standingorderversion,
+)

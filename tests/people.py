@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from delta.accounts.models import User
 from delta.drivers.models import Driver
 from delta.facilities.models import Facility
-from delta.kernel.words import Role
+from delta.kernel.words import Bundle, Role
 from delta.patients.models import Patient
 from delta.trips.models import Trip
 from tests import make
@@ -17,6 +17,7 @@ class Cast:
 
     of: dict[Role, User]
     outsider: User
+    clerk: User
     facility: Facility
     patient: Patient
     driver: Driver
@@ -26,6 +27,11 @@ class Cast:
     def everybody(self) -> dict[str, User]:
         """Every person by role, and the outsider under that name."""
         return {str(role): person for role, person in self.of.items()} | {"outsider": self.outsider}
+
+    @property
+    def everybody_and_clerk(self) -> dict[str, User]:
+        """Everybody, and the billing clerk: a dispatcher who holds the billing bundle."""
+        return self.everybody | {"clerk": self.clerk}
 
 
 def cast(**trip: object) -> Cast:
@@ -42,4 +48,7 @@ def cast(**trip: object) -> Cast:
     driver = make.driver(login=people[Role.DRIVER])
     given = {"status": "assigned", "vehicle": make.vehicle()} | trip
     ride = make.trip(patient=patient, facility=facility, driver=driver, **given)
-    return Cast(people, make.user(Role.FAMILY_MEMBER), facility, patient, driver, ride)
+    outsider, clerk = make.user(Role.FAMILY_MEMBER), make.user(Role.DISPATCHER)
+    clerk.bundles = [Bundle.BILLING]
+    clerk.save()
+    return Cast(people, outsider, clerk, facility, patient, driver, ride)

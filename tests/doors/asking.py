@@ -36,6 +36,24 @@ class Asking:
         """Return the answer to a GET under the API's root."""
         return self.client.get(ROOT + path, filters or None, headers=self.headers)
 
+    def send(self, method: str, path: str, /, body: Any = None, **headers: str) -> Any:
+        """Return the answer to a request with a body; `If_Match` stands for `If-Match`."""
+        heads = {name.replace("_", "-"): value for name, value in headers.items()}
+        sent = body if isinstance(body, bytes) else b"" if body is None else dumped(body)
+        return self.client.generic(
+            method.upper(),
+            ROOT + path,
+            sent,
+            content_type="application/json",
+            headers=self.headers | heads,
+        )
+
+    def made(self, path: str, /, body: Any, **headers: str) -> dict[str, Any]:
+        """Return what a POST made."""
+        answer = self.send("post", path, body, **headers)
+        assert answer.status_code == 201, answer.content
+        return json.loads(answer.content)["data"]
+
     def body(self, path: str, /, **filters: Any) -> dict[str, Any]:
         """Return the body of an answer that must be 200."""
         answer = self.get(path, **filters)
@@ -54,6 +72,11 @@ class Asking:
     def problem(self, path: str, expected: int, /, **filters: Any) -> dict[str, Any]:
         """Return the problem document of an answer that must be one."""
         return problem(self.get(path, **filters), expected)
+
+
+def dumped(body: Any) -> bytes:
+    """Return a body as JSON, half letters and endless numbers included."""
+    return json.dumps(body).encode()
 
 
 def problem(answer: Any, status: int) -> dict[str, Any]:

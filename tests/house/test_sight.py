@@ -8,14 +8,19 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.test.utils import isolate_apps
+from pghistory.models import Event
 
 from delta.accounts.sight import SEEN_BY_ALL, SEEN_BY_NOBODY
 from tests.house.source import SOURCE, modules, plant
 
 
 def ours() -> list[type[models.Model]]:
-    """Every table of the product's rooms."""
-    return [model for model in apps.get_models() if model.__module__.startswith("delta.")]
+    """Every table of the product's rooms; an old row is seen by whoever sees what it is of."""
+    return [
+        model
+        for model in apps.get_models()
+        if model.__module__.startswith("delta.") and not issubclass(model, Event)
+    ]
 
 
 def unsaid(source: Path) -> list[str]:

@@ -1,27 +1,36 @@
-"""People who sign in, the links that let them in once, and the keys of their programs."""
+"""People who sign in, the links that let them in once, their sessions and their programs' keys."""
 
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Now
 
-from delta.accounts.roles import OFFICE, Permission, allows
+from delta.accounts.roles import MANAGES, OFFICE, Permission, allows
+from delta.journal.history import history
 from delta.kernel import clock
-from delta.kernel.rows import HistoryRow, Row, known_word, text, word
-from delta.kernel.words import Bundle, Role, UserStatus, values
+from delta.kernel.ids import new_id
+from delta.kernel.rows import HistoryRow, Row, count, flag, known_word, not_negative, text, word
+from delta.kernel.words import Bundle, Duty, LinkPurpose, Role, TextSize, UserStatus, values
 
 
 class UserRows(models.QuerySet["User"]):
     """Choosing among people who sign in."""
 
     def visible_to(self, person: "User") -> Self:
-        """Keep whom `person` may see: the office's account managers everyone, others themselves."""
-        if person.is_office and person.may(Permission.ACCOUNTS_MANAGE):
+        """Keep whom `person` may see: administrators everyone, others whom they manage, and all
+        themselves.
+
+        Staff of a facility see each other through the facility, whose room knows the flags.
+        """
+        if not (person.is_office and person.may(Permission.ACCOUNTS_MANAGE)):
+            return self.filter(pk=person.pk)
+        if Role(person.role) in {Role.SUPER_ADMIN, Role.ADMIN}:
             return self
-        return self.filter(pk=person.pk)
+        return self.filter(Q(pk=person.pk) | Q(role__in=sorted(MANAGES[Role(person.role)])))
 
     def active(self) -> Self:
         """Keep people who may sign in now."""
@@ -44,8 +53,13 @@ class Users(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
+@history(without=("password", "last_login"))
 class User(HistoryRow, AbstractBaseUser):
-    """A person who signs in. A patient or a driver may exist without one, and many do."""
+    """A person who signs in. A patient or a driver may exist without one, and many do.
+
+    `password_set_at` is unknown for a password that came from a legacy system: it never ends by
+    age, and no rule of ours judges it, until its owner changes it.
+    """
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -59,6 +73,9 @@ class User(HistoryRow, AbstractBaseUser):
     role = word(Role)
     status = word(UserStatus, default=UserStatus.INVITED)
     bundles: Any = ArrayField(models.TextField(), default=list, db_default=[], blank=True)
+    password_set_at = models.DateTimeField(null=True, blank=True, editable=False)
+    text_size = word(TextSize, default=TextSize.NORMAL)
+    high_contrast = flag()
 
     objects = Users()
 
@@ -68,6 +85,7 @@ class User(HistoryRow, AbstractBaseUser):
             models.CheckConstraint(name="accounts_user_email_given", condition=~Q(email="")),
             known_word("accounts_user", "role", Role),
             known_word("accounts_user", "status", UserStatus),
+            known_word("accounts_user", "text_size", TextSize),
             models.CheckConstraint(
                 name="accounts_user_bundles_known",
                 condition=Q(bundles__contained_by=values(Bundle)),
@@ -106,16 +124,111 @@ class User(HistoryRow, AbstractBaseUser):
 
 
 class SignInLink(Row):
-    """A link that signs its person in once, until it expires. Only its hash is kept."""
+    """A link that does one thing once for its person, until it expires. Only its hash is kept.
+
+    `purpose` says what: sign them in, let an invited person in for the first time, or set a new
+    password.
+    """
 
     SEEN_THROUGH = "user"
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_in_links")
+    purpose = word(LinkPurpose, default=LinkPurpose.SIGN_IN)
     token_hash = models.TextField(unique=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
 
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            known_word("accounts_signinlink", "purpose", LinkPurpose)
+        ]
 
+
+class LinkAsk(Row):
+    """Somebody asked at the door for a link by e-mail, whether or not the address is anybody's.
+
+    Kept to allow only so many in an hour. The address stands here as a keyed hash.
+    """
+
+    SEEN_THROUGH = "user"
+
+    user = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="link_asks")
+    address_hash = models.TextField()
+    purpose = word(LinkPurpose)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            known_word("accounts_linkask", "purpose", LinkPurpose)
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["address_hash", "-created_at"], name="accounts_linkask_by_address")
+        ]
+
+
+class SignInTries(Row):
+    """How often in a row signing in with an address failed, and how long that pauses it.
+
+    Addresses that are nobody's are counted the same way, so that a pause tells nothing.
+    """
+
+    SEEN_THROUGH = "user"
+
+    user = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="tries")
+    address_hash = models.TextField(unique=True)
+    failures = count()
+    paused_until = models.DateTimeField(null=True, blank=True)
+    is_shut = flag()
+
+    class Meta:
+        verbose_name_plural = "sign in tries"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *not_negative("accounts_signintries", "failures")
+        ]
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether no try counts now, right or wrong."""
+        return self.is_shut or (self.paused_until is not None and self.paused_until > clock.now())
+
+
+class OldPassword(Row):
+    """The hash of a password somebody had before, so that it is not taken up again soon."""
+
+    SEEN_THROUGH = "user"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="old_passwords")
+    password = models.TextField()
+
+
+class Session(AbstractBaseSession):
+    """A browser in which somebody is signed in (or a stranger who has a form open).
+
+    The row is the session: `expire_date` moves on while it is used, and without the row the cookie
+    opens nothing. The cookie's key stands here as a hash, so a copy of this table lets nobody in.
+    """
+
+    SEEN_THROUGH = "user"
+
+    handle = models.UUIDField(default=new_id, unique=True, editable=False)
+    user = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="sessions")
+    started_at = models.DateTimeField(default=clock.now, db_default=Now())
+    last_seen_at = models.DateTimeField(null=True, blank=True)
+    address = text()
+    device = text()
+    duty = word(Duty, blank=True, default="")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="accounts_session_duty_known", condition=Q(duty__in=["", *values(Duty)])
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.device or "A browser"
+
+
+@history(without=("key_hash", "last_used_at"))
 class ApiKey(Row):
     """A key with which a program acts as its person. Shown once; only its hash is kept."""
 

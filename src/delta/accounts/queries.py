@@ -1,12 +1,29 @@
-"""Reading about people who sign in: whose key is this."""
+"""Reading about people who sign in: whose key or link is this, what somebody owes, who is in."""
 
-from django.db.models import Q
+from typing import Any
+from uuid import UUID
 
-from delta.accounts.models import ApiKey, SignInLink, User
-from delta.accounts.tokens import hashed
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.db.models import Q, QuerySet
+
+from delta.accounts.models import ApiKey, Session, SignInLink, SignInTries, User
+from delta.accounts.policy import Policy
+from delta.accounts.tokens import hashed, hashed_address
 from delta.kernel import clock
-from delta.kernel.refusals import Refused
-from delta.kernel.words import Role
+from delta.kernel.refusals import NotFound, Refused
+from delta.kernel.words import Duty, LinkPurpose, Role, UserStatus
+
+MAY_COME_BY_LINK = {
+    LinkPurpose.SIGN_IN: frozenset({UserStatus.ACTIVE}),
+    LinkPurpose.INVITATION: frozenset({UserStatus.INVITED}),
+    LinkPurpose.NEW_PASSWORD: frozenset({UserStatus.ACTIVE}),
+}
+"""In which status a person may use which link."""
+
+BY_LINK = (LinkPurpose.SIGN_IN, LinkPurpose.INVITATION)
+"""What a link that signs in may be for; one for a new password signs nobody in."""
 
 
 def working_key(secret: str) -> ApiKey | None:
@@ -28,6 +45,11 @@ def has_administrator() -> bool:
 def is_taken(email: str) -> bool:
     """Return whether somebody signs in with `email`, whatever its letter case."""
     return User.objects.filter(email__iexact=email.strip()).exists()
+
+
+def is_taken_by_another(email: str, person: User) -> bool:
+    """Return whether somebody else signs in with `email`."""
+    return User.objects.filter(email__iexact=email).exclude(pk=person.pk).exists()
 
 
 def person_called(email: str) -> User:
@@ -57,16 +79,22 @@ def one_of_each_role() -> list[User]:
     return [first[role] for role in Role if role in first]
 
 
-def person_of_link(token: str) -> User:
-    """Return whom a one-time link would sign in, without spending it; refuse a spent one."""
-    link = (
-        SignInLink.objects.select_related("user")
-        .filter(token_hash=hashed(token), used_at__isnull=True, expires_at__gt=clock.now())
-        .first()
-    )
-    if link is None or not link.user.is_active:
+def person_of_link(token: str, *purposes: LinkPurpose) -> User:
+    """Return whom a one-time link would let in, without spending it; refuse a spent one."""
+    return working_link(token, *purposes).user
+
+
+def working_link(token: str, *purposes: LinkPurpose, is_locked: bool = False) -> SignInLink:
+    """Return the link behind `token` if it works for one of `purposes`; refuse any other alike."""
+    links = SignInLink.objects.select_related("user")
+    if is_locked:
+        links = links.select_for_update(of=("self",))
+    link = links.filter(token_hash=hashed(token), purpose__in=purposes or BY_LINK).first()
+    if link is None or link.used_at or link.expires_at <= clock.now():
         raise spent_link()
-    return link.user
+    if link.user.status not in MAY_COME_BY_LINK[LinkPurpose(link.purpose)]:
+        raise spent_link()
+    return link
 
 
 def spent_link() -> Refused:
@@ -74,7 +102,7 @@ def spent_link() -> Refused:
     return Refused(
         "This sign-in link no longer works.",
         code="link_spent",
-        next_step="Ask for a new one, or sign in with your password.",
+        next_step="Ask for a new one on the sign-in page, or sign in with your password.",
     )
 
 
@@ -94,3 +122,91 @@ def key_called(prefix: str) -> ApiKey:
         code="no_such_key",
         next_step="`delta api-keys list` shows how each begins.",
     )
+
+
+def has_session(session: Any) -> bool:
+    """Return whether a session is somebody's; a request without its cookie asks nothing."""
+    return bool(session.session_key) and SESSION_KEY in session
+
+
+def duty_of(person: User, rules: Policy) -> str:
+    """Return what `person` must do before anything else, or nothing.
+
+    A password that came by migration has no known age and is never too old.
+    """
+    life = rules.password_life(person.role)
+    if life and person.password_set_at and person.password_set_at + life <= clock.now():
+        return Duty.PASSWORD
+    if rules.needs_second_factor(person.role) and not has_second_factor(person):
+        return Duty.SECOND_FACTOR
+    return ""
+
+
+def has_second_factor(person: User) -> bool:
+    """Return whether signing in as `person` asks for a code."""
+    return authenticators(person).filter(type=Authenticator.Type.TOTP).exists()
+
+
+def authenticators(person: User) -> QuerySet[Authenticator]:
+    """Return what `person` has beside their password: an app, and codes for when it is lost."""
+    return Authenticator.objects.filter(user=person)
+
+
+def recovery_codes_left(person: User) -> int:
+    """Return how many of their recovery codes `person` has not used."""
+    found = authenticators(person).filter(type=Authenticator.Type.RECOVERY_CODES).first()
+    return len(found.wrap().get_unused_codes()) if found else 0
+
+
+def sessions_of(person: User) -> list[Session]:
+    """Return where `person` is signed in now, the last used first."""
+    alive = Session.objects.filter(user=person, expire_date__gt=clock.now())
+    return list(alive.order_by("-last_seen_at", "-started_at"))
+
+
+def session_of(person: User, handle: UUID) -> Session:
+    """Return one session of `person`; refuse somebody else's as if there were none."""
+    found = Session.objects.filter(user=person, handle=handle).first()
+    if found is None:
+        raise NotFound("There is no such session, or none of yours.")
+    return found
+
+
+def keys_of(person: User) -> list[ApiKey]:
+    """Return the keys of `person`, those that were taken out of use last."""
+    found = ApiKey.objects.select_related("user").filter(user=person)
+    return sorted(found.order_by("-created_at"), key=lambda key: key.state != "works")
+
+
+def key_of(person: User, key_id: UUID) -> ApiKey:
+    """Return one key of `person`; refuse somebody else's as if there were none."""
+    found = ApiKey.objects.select_related("user").filter(user=person, pk=key_id).first()
+    if found is None:
+        raise NotFound("There is no such key, or none of yours.")
+    return found
+
+
+def address_hash(email: str) -> str:
+    """Return under what an address is counted at the door."""
+    return hashed_address(email, key=settings.SECRET_KEY)
+
+
+def is_paused(person: User) -> bool:
+    """Return whether signing in as `person` is paused after too many wrong tries."""
+    tries = SignInTries.objects.filter(address_hash=address_hash(person.email)).first()
+    return tries is not None and tries.is_paused
+
+
+def other_super_admins(person: User) -> int:
+    """Return how many others may do everything now."""
+    everybody = User.objects.get_queryset().active().filter(role=Role.SUPER_ADMIN)
+    return everybody.exclude(pk=person.pk).count()
+
+
+def paused(tries: SignInTries) -> Refused:
+    """Return the refusal of a try while tries are paused."""
+    if tries.is_shut:
+        step = "Ask an administrator to unlock the account."
+    else:
+        step = "Wait until the pause is over, or ask an administrator to unlock the account."
+    return Refused("Too many wrong tries: signing in is paused.", code="paused", next_step=step)

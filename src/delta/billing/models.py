@@ -33,7 +33,7 @@ def billed_to(person: User) -> Q:
     if person.role == Role.PATIENT:
         return Q(patient__login=person)
     if person.role == Role.FACILITY_STAFF:
-        allowed = StaffMember.objects.filter(user=person, can_view_invoices=True)
+        allowed = StaffMember.objects.standing().filter(user=person, can_view_invoices=True)
         return Q(facility__in=allowed.values("facility"))
     return Q(pk__in=[])
 

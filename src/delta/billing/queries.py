@@ -8,7 +8,7 @@ from django.db.models import DecimalField, F, OuterRef, Prefetch, QuerySet, Subq
 from django.db.models.functions import Coalesce
 
 from delta.accounts.models import User
-from delta.billing.models import Allocation, Invoice, InvoiceLine, Payment
+from delta.billing.models import Allocation, Invoice, InvoiceLine, Payment, Refund
 from delta.kernel.search import given
 from delta.kernel.words import InvoiceStatus, PaymentMethod
 
@@ -16,11 +16,16 @@ DOLLARS: "DecimalField[Decimal, Decimal]" = DecimalField(max_digits=14, decimal_
 
 
 def allocated(to: str) -> Coalesce:
-    """Return the sum of the allocations whose `to` is the row asked about; zero if none.
+    """Return the sum of the allocations whose `to` is the row asked about; zero if none."""
+    return summed_to(Allocation, to)
 
-    A subquery, not a join: a join would count a bill's other rows once for each allocation.
+
+def summed_to(model: type[Allocation | Refund], to: str) -> Coalesce:
+    """Return the sum of the amounts of `model` whose `to` is the row asked about; zero if none.
+
+    A subquery, not a join: a join would count a bill's other rows once for each of them.
     """
-    mine = Allocation.objects.filter(**{to: OuterRef("pk")}).order_by().values(to)
+    mine = model.objects.filter(**{to: OuterRef("pk")}).order_by().values(to)
     summed = mine.annotate(sum=Sum("amount")).values("sum")
     return Coalesce(Subquery(summed), Value(Decimal(0)), output_field=DOLLARS)
 
@@ -54,7 +59,7 @@ def with_allocations(person: User) -> QuerySet[Payment]:
     """Return the payments `person` may see, each with allocations and what is left `unapplied`."""
     settled = Allocation.objects.select_related("invoice").order_by("created_at", "id")
     seen = Payment.objects.visible_to(person).select_related("facility", "patient")
-    left = F("amount") - allocated("payment")
+    left = F("amount") - allocated("payment") - summed_to(Refund, "payment")
     return seen.annotate(unapplied=left).prefetch_related(Prefetch("allocations", queryset=settled))
 
 

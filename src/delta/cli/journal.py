@@ -79,8 +79,7 @@ def search(
 
         from delta.company.queries import zone
         from delta.journal import queries
-        from delta.journal.models import Entry
-        from delta.journal.services import Program, record_listing
+        from delta.journal.services import Program, note_search
 
         sought = queries.Sought(
             actor=actor,
@@ -91,8 +90,7 @@ def search(
             last=last.date() if last else None,
             zone=zone(),
         )
-        by = Program("delta journal search")
-        record_listing("journal.searched", Entry, by=by, filters=sought.named)
+        note_search(sought.named, by=Program("delta journal search"))
         rows = [shown(entry) for entry in islice(queries.every(sought), limit)]
         lines = [
             f"{row['at']:%Y-%m-%d %H:%M:%S}  {row['actor']:<28} {row['event']:<28} "

@@ -22,6 +22,9 @@ def create(
     expires: Annotated[
         int | None, typer.Option(min=1, max=3650, help="Days until it ends; never if not given.")
     ] = None,
+    scope: Annotated[
+        list[str] | None, typer.Option(help="read, write or SLUG:read; may be given again.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Make a key and print it. It is not kept in readable form and cannot be shown again."""
@@ -33,7 +36,9 @@ def create(
         ends = clock.now() + timedelta(days=expires) if expires else None
         person = queries.person_called(user)
         by = Program("delta api-keys create")
-        key, secret = services.issue_api_key(person, name=name, by=by, expires_at=ends)
+        key, secret = services.issue_api_key(
+            person, name=name, by=by, expires_at=ends, scopes=scope or None
+        )
         lines = [secret, "Keep it now: it is not shown again."]
         say({"key": secret, **facts(key)}, lines, as_json=as_json)
 

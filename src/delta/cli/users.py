@@ -6,10 +6,11 @@ import typer
 
 from delta.cli.opening import opened, say
 from delta.cli.seed import given_password, link_for
-from delta.kernel.words import Role
+from delta.kernel.words import LinkPurpose, Role
 
 if TYPE_CHECKING:
     from delta.accounts.models import User
+    from delta.journal.services import Program
 
 app = typer.Typer(help="People who sign in.", no_args_is_help=True)
 
@@ -41,25 +42,92 @@ def invite(
     role: Annotated[Role, typer.Option(help="What they may do.")],
     first_name: Annotated[str, typer.Option(help="Their first name.")] = "",
     last_name: Annotated[str, typer.Option(help="Their last name.")] = "",
+    mail: Annotated[bool, typer.Option("--mail", help="Mail the link instead.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Make a person who may sign in, and print the one-time link to hand them."""
+    """Invite a person: print the link that lets them in for the first time, or mail it."""
     with opened():
         from delta.accounts import services
-        from delta.journal.services import Program
 
-        services.check_email(email)
-        person = services.create_user(
+        person = services.invite(
             email=email,
             first_name=first_name,
             last_name=last_name,
             role=role,
-            password=None,
-            by=Program("delta users invite"),
+            by=command("invite"),
+            is_mailed=mail,
         )
-        link = link_for(person)
-        lines = [f"{person.email} may sign in once, within 30 minutes, at {link}"]
+        link = None if mail else invitation_for(person)
+        lines = [f"{person.email} is invited as {role}."]
+        lines += [f"They come in within 7 days, once, at {link}"] if link else []
         say({"email": person.email, "signInPath": link}, lines, as_json=as_json)
+
+
+def command(word: str) -> "Program":
+    """Return the actor of a command."""
+    from delta.journal.services import Program
+
+    return Program(f"delta users {word}")
+
+
+def invitation_for(person: "User") -> str:
+    """Return the path of a fresh invitation."""
+    from delta.accounts import services
+
+    return f"/sign-in/{services.issue_link(person, LinkPurpose.INVITATION, by=command('invite'))}/"
+
+
+@app.command("reset-link")
+def reset_link(
+    email: Annotated[str, typer.Argument(help="The e-mail they sign in with.")],
+    as_json: Json = False,
+) -> None:
+    """Print a link with which a person chooses a new password, once, within 24 hours."""
+    with opened():
+        from delta.accounts import queries, services
+
+        person = queries.person_called(email)
+        token = services.issue_link(person, LinkPurpose.NEW_PASSWORD, by=command("reset-link"))
+        path = f"/sign-in/new-password/{token}/"
+        lines = [f"{person.email} chooses a new password, within 24 hours, once, at {path}"]
+        say({"email": person.email, "path": path}, lines, as_json=as_json)
+
+
+@app.command("unlock")
+def unlock(
+    email: Annotated[str, typer.Argument(help="The e-mail they sign in with.")],
+    as_json: Json = False,
+) -> None:
+    """Let a person try again after too many wrong tries."""
+    done(email, "unlock", "may try again", as_json)
+
+
+@app.command("suspend")
+def suspend(
+    email: Annotated[str, typer.Argument(help="The e-mail they sign in with.")],
+    as_json: Json = False,
+) -> None:
+    """Keep a person out: their sessions, links and keys end at once."""
+    done(email, "suspend", "is suspended", as_json)
+
+
+@app.command("reactivate")
+def reactivate(
+    email: Annotated[str, typer.Argument(help="The e-mail they sign in with.")],
+    as_json: Json = False,
+) -> None:
+    """Let a suspended person in again."""
+    done(email, "reactivate", "may sign in again", as_json)
+
+
+def done(email: str, word: str, became: str, as_json: bool) -> None:
+    """Do a verb to the person who signs in with `email`, and say so."""
+    with opened():
+        from delta.accounts import queries, services
+
+        person = getattr(services, word)(queries.person_called(email), by=command(word))
+        facts = {"email": person.email, "status": person.status}
+        say(facts, [f"{person.email} {became}."], as_json=as_json)
 
 
 @app.command("links")

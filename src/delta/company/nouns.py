@@ -5,6 +5,7 @@ from delta.company import services
 from delta.company.models import RANGES, Company, Holiday, ServiceArea, ServiceHours
 from delta.records.noun import Act, Ask, Group, Noun
 from delta.records.register import register
+from delta.records.required import requiring
 
 READ, MODIFY = Permission.COMPANY_READ, Permission.COMPANY_MODIFY
 
@@ -108,7 +109,7 @@ AREAS = Noun(
     search=("name",),
     sorts=("name", "created_at"),
     locked=frozenset({"is_active"}),
-    create=services.add_area,
+    create=requiring("name", "polygon")(services.add_area),
     change=services.change_area,
     sentences={
         "company_servicearea_one_name": "Another area has this name.",

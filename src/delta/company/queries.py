@@ -1,8 +1,11 @@
 """Reading about the operator: its row, its zone."""
 
+from datetime import date
+
 from delta.accounts.policy import IDLE_MINUTES, Policy
 from delta.accounts.roles import OFFICE
 from delta.company.models import Company
+from delta.kernel import clock
 from delta.kernel.words import Role
 
 
@@ -20,6 +23,11 @@ def zone() -> str:
     """Return the operator's IANA zone; before the seed, the column's default."""
     row = operator()
     return row.zone if row else str(Company._meta.get_field("zone").default)
+
+
+def today() -> date:
+    """Return the operator's service day now."""
+    return clock.service_day(clock.now(), zone())
 
 
 def sign_in_policy() -> Policy:

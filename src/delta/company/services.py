@@ -80,12 +80,12 @@ def add_federal_holidays(company: Company, *, by: journal.Actor, year: int) -> C
 
 
 @verb
-def add_area(*, by: journal.Actor, **given: Any) -> ServiceArea:
+def add_area(*, by: journal.Actor, name: str, polygon: Any, **given: Any) -> ServiceArea:
     """Add an area the operator serves; its polygon is looked at first."""
-    row = ServiceArea(**given)
+    row = ServiceArea(name=name, polygon=polygon, **given)
     _draw(row)
-    keep(row, given)
-    journal.record("service_area.created", row, by=by, fields=sorted(given))
+    keep(row)
+    journal.record("service_area.created", row, by=by, fields=sorted({"name", "polygon", *given}))
     return row
 
 

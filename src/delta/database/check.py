@@ -3,7 +3,7 @@
 import psycopg
 
 from delta.database.address import behind_pooler
-from delta.database.checks import debts, inside, link, zone
+from delta.database.checks import debts, inside, link, storage, zone
 from delta.database.checks.finding import Finding
 from delta.database.reach import connect
 
@@ -32,5 +32,5 @@ def _all(
     found.append(zone.zone(app, zone_name))
     found += [inside.encoding(app), inside.extensions(app), *inside.roles(app)]
     found += [inside.rights(app), inside.limits(app)]
-    found += [inside.migrations(), debts.check(app), inside.backups()]
+    found += [inside.migrations(), debts.check(app), inside.backups(), storage.encrypted()]
     return found

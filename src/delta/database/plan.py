@@ -26,13 +26,24 @@ def pending_names() -> list[str]:
     return [_name(migration) for migration in _pending(MigrationExecutor(connection))]
 
 
+def unseen() -> list[Step] | None:
+    """Every step without its SQL where nothing was ever applied; writing the SQL takes its time."""
+    executor = MigrationExecutor(connection)
+    return [Step(_name(one)) for one in _pending(executor)] if is_first(executor) else None
+
+
+def is_first(executor: MigrationExecutor) -> bool:
+    """True where nothing was ever applied."""
+    return not executor.loader.applied_migrations
+
+
 def pending() -> list[Step]:
     """Every pending migration with its SQL.
 
     Where nothing was ever applied nothing is dangerous: there is nothing to lose.
     """
     executor = MigrationExecutor(connection)
-    first = not executor.loader.applied_migrations
+    first = is_first(executor)
     created: set[str] = set()
     empty = set() if first else _empty_tables()
     steps = []

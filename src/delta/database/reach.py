@@ -20,7 +20,10 @@ REASONS = (
     (r'database ".*" does not exist|no such database', "the database does not exist there"),
     (r"does not support SSL", "it offers no encryption, and encryption is demanded"),
     (r"certificate .*does not match host", "its certificate was made for another host"),
-    (r"certificate verify failed", "its certificate is vouched for by nobody trusted here"),
+    (
+        r"certificate verify failed|signature failure",
+        "its certificate is vouched for by nobody trusted here",
+    ),
     (r"root certificate file", "the file of trusted authorities (sslrootcert) cannot be read"),
     (r"SSL", "the encrypted connection cannot be made"),
     (r"too many (clients|connections)|remaining connection slots", "it has no connection left"),

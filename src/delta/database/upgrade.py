@@ -32,7 +32,8 @@ def upgrade(*, allow: tuple[str, ...] = (), database: str | None = None) -> Upgr
     """Applies every pending migration. Dangerous ones must be named in `allow`."""
     with _alone(database) as lock, connected_as("owner", database=database):
         refuse_unknown()
-        steps = plan.pending()
+        steps = plan.unseen()
+        steps = plan.pending() if steps is None else steps
         refuse_unnamed(steps, allow)
         _bounded()
         if steps:

@@ -8,11 +8,10 @@ from django.db.models import Q
 
 from delta.accounts.models import User
 from delta.accounts.sight import seen_through, visible
+from delta.documents.limits import MOST_BYTES
 from delta.journal.history import history
 from delta.kernel.rows import Row, flag, known_word, text, word
 from delta.kernel.words import MediaType
-
-MOST_BYTES = 10 * 1024 * 1024
 
 
 def links() -> list[Any]:

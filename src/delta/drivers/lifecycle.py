@@ -1,8 +1,9 @@
 """How a shift, a time-off request and a timesheet may go on, one table each. Pure."""
 
 from delta.drivers.words import ShiftStatus, TimeOffStatus, TimesheetStatus
+from delta.kernel.moves import Moves
 
-SHIFTS: dict[ShiftStatus, frozenset[ShiftStatus]] = {
+SHIFTS: Moves = {
     ShiftStatus.SCHEDULED: frozenset(
         {
             ShiftStatus.CONFIRMED,
@@ -24,7 +25,7 @@ SHIFTS: dict[ShiftStatus, frozenset[ShiftStatus]] = {
 NOT_WORKED = frozenset({ShiftStatus.CANCELLED, ShiftStatus.NO_SHOW})
 """Shifts that hold neither their driver nor their vehicle."""
 
-TIME_OFF: dict[TimeOffStatus, frozenset[TimeOffStatus]] = {
+TIME_OFF: Moves = {
     TimeOffStatus.REQUESTED: frozenset(
         {TimeOffStatus.APPROVED, TimeOffStatus.DECLINED, TimeOffStatus.WITHDRAWN}
     ),
@@ -36,7 +37,7 @@ TIME_OFF: dict[TimeOffStatus, frozenset[TimeOffStatus]] = {
 NOT_TAKEN = frozenset({TimeOffStatus.DECLINED, TimeOffStatus.WITHDRAWN})
 """Time off that keeps nobody away."""
 
-TIMESHEETS: dict[TimesheetStatus, frozenset[TimesheetStatus]] = {
+TIMESHEETS: Moves = {
     TimesheetStatus.OPEN: frozenset({TimesheetStatus.SUBMITTED}),
     TimesheetStatus.SUBMITTED: frozenset({TimesheetStatus.APPROVED, TimesheetStatus.REJECTED}),
     TimesheetStatus.REJECTED: frozenset({TimesheetStatus.SUBMITTED}),

@@ -22,6 +22,7 @@ from delta.kernel.moves import can_move
 from delta.kernel.words import InspectionStatus, IssueStatus, VehicleStatus
 from delta.records.noun import Act, Ask, Group, Noun
 from delta.records.register import register
+from delta.records.required import requiring
 
 READ, MANAGE, REPORT = (
     Permission.VEHICLES_READ,
@@ -174,7 +175,7 @@ CONFIGURATIONS = Noun(
     sorts=("name", "created_at"),
     locked=frozenset({"is_default", "is_active"}),
     once=frozenset({"vehicle"}),
-    create=vehicles.add_configuration,
+    create=requiring("vehicle", "name")(vehicles.add_configuration),
     acts=(
         Act(
             "make-default",
@@ -258,7 +259,7 @@ INSPECTIONS = Noun(
     once=frozenset({"vehicle", "kind"}),
     active="",
     check=permissions.check_inspection,
-    create=inspections.begin_inspection,
+    create=requiring("vehicle", "kind")(inspections.begin_inspection),
     acts=(
         Act(
             "pass-the-rest",
@@ -335,7 +336,7 @@ ISSUES = Noun(
     once=frozenset({"vehicle"}),
     active="",
     check=permissions.check_issue,
-    create=issues.report_issue,
+    create=requiring("vehicle", "category", "severity", "description")(issues.report_issue),
     change=issues.change_issue,
     acts=(
         Act(

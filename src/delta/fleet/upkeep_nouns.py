@@ -4,6 +4,7 @@ from delta.accounts.roles import Permission
 from delta.fleet.models import MaintenancePlan, MaintenanceRecord, OdometerReading
 from delta.fleet.services import upkeep
 from delta.records.noun import Group, Noun
+from delta.records.required import requiring
 
 READ, MANAGE = Permission.VEHICLES_READ, Permission.VEHICLES_MANAGE
 
@@ -25,7 +26,7 @@ PLANS = Noun(
     sorts=("next_due_on", "next_due_miles", "created_at"),
     locked=frozenset({"next_due_on", "next_due_miles", "is_active"}),
     once=frozenset({"vehicle"}),
-    create=upkeep.plan_maintenance,
+    create=requiring("vehicle", "kind", "trigger")(upkeep.plan_maintenance),
     change=upkeep.change_plan,
     sentences={
         "fleet_maintenanceplan_every_miles_range": "Give from 1 to 500,000 miles.",
@@ -54,7 +55,7 @@ RECORDS = Noun(
     locked=frozenset({"total_cost"}),
     once=frozenset({"vehicle", "odometer_miles"}),
     active="",
-    create=upkeep.record_maintenance,
+    create=requiring("vehicle", "kind", "serviced_on")(upkeep.record_maintenance),
     change=upkeep.change_record,
     sentences={
         "fleet_maintenancerecord_costs_add_up": "Labor and parts do not add up to the total.",
@@ -78,7 +79,7 @@ ODOMETER_READINGS = Noun(
     locked=frozenset({"read_by"}),
     once=frozenset({"vehicle", "kind", "miles", "read_at", "photo", "is_correction", "reason"}),
     active="",
-    create=upkeep.read_odometer,
+    create=requiring("vehicle", "miles")(upkeep.read_odometer),
     sentences={
         "fleet_odometerreading_miles_range": "Give from 0 to 2,000,000 miles.",
         "fleet_odometerreading_correction_explained": "Say why the reading before it was wrong.",

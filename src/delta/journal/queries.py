@@ -12,6 +12,7 @@ from delta.journal.models import Entry, Verification
 
 PAGE = 50
 CHUNK = 1_000
+MOST = 500
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,12 @@ def events() -> list[str]:
         SELECT event AS event, 0 AS id FROM kinds WHERE event IS NOT NULL
     """
     return [row.event for row in Entry.objects.raw(walk)]
+
+
+def during(actor: str, about: str, first: datetime, last: datetime) -> list[Entry]:
+    """Return what somebody did to or read of one row between two instants, the oldest first."""
+    rows = Entry.objects.filter(actor_id=actor, at__gte=first, at__lte=last)
+    return list(rows.filter(concerning(about)).order_by("at", "id")[:MOST])
 
 
 def verified() -> Verification | None:

@@ -57,6 +57,11 @@ def record_read(patient: models.Model, *, by: Actor, through: str) -> Entry:
     return _write(READ, patient._meta.db_table, str(patient.pk), by, {"through": through})
 
 
+def note_search(names: list[str], *, by: Actor, event: str = "journal.searched") -> Entry:
+    """Write that `by` looked into the journal or took a part away: by which filters."""
+    return _write(event, Entry._meta.db_table, "", by, {"filters": names})
+
+
 def _write(event: str, table: str, row: str, by: Actor, facts: dict[str, Any]) -> Entry:
     whence = here()
     return Entry.objects.create(

@@ -77,7 +77,7 @@ def stretches(found: Finding) -> None:
     before = 0
     for seal in every_seal(SealKind.SEALED):
         is_retired = (seal.first_id, seal.last_id) in gone
-        blame(found, seal, expected={} if is_retired else dict(chain.unpacked(seal.digests)))
+        blame(found, seal, expected={} if is_retired else dict(chain.unpacked(bytes(seal.digests))))
         if not found.fault and seal.first_id != before + 1:
             found.fault = f"seal {seal.position} leaves entries before it unsealed"
         if found.fault:

@@ -1,10 +1,15 @@
 """Places: where something is, with the raw text kept and coordinates only when known."""
 
+from collections.abc import Collection
+
 from django.db import models
 from django.db.models import Q
 
 from delta.kernel.rows import text, word
 from delta.kernel.words import GeoQuality
+
+ADDRESS = ("address", "line1", "line2", "city", "state", "zip_code")
+POSITION = ("latitude", "longitude", "geo_quality")
 
 
 class Place(models.Model):
@@ -36,3 +41,15 @@ def on_earth(table: str) -> models.CheckConstraint:
         & ~Q(latitude=0, longitude=0)
     )
     return models.CheckConstraint(name=f"{table}_on_earth", condition=neither | both)
+
+
+def moved(place: Place, fields: Collection[str]) -> set[str]:
+    """Forget the position of a place whose address is among the changed `fields`; return all.
+
+    A position given together with the address is the new one's and stays.
+    """
+    if set(fields) & set(ADDRESS) and not set(fields) & {"latitude", "longitude"}:
+        place.latitude = place.longitude = None
+        place.geo_quality = GeoQuality.UNKNOWN
+        return {*fields, *POSITION}
+    return set(fields)

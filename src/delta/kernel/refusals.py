@@ -52,6 +52,12 @@ class NotFound(Refused):
     code = "not_found"
 
 
+class TooLarge(Refused):
+    """What was sent is larger than what is taken."""
+
+    code = "too_large"
+
+
 class Unavailable(Refused):
     """Delta cannot do it just now, though nothing is wrong with what was asked: try again.
 

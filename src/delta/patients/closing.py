@@ -13,7 +13,6 @@ from django.db.models.query import ModelIterable
 
 from delta.accounts.models import User
 from delta.kernel import clock
-from delta.kernel.refusals import NotPermitted
 from delta.patients.models.glass import BreakGlass
 
 SHOWN = frozenset(
@@ -58,13 +57,3 @@ def hide(row: Model) -> None:
     for column in row._meta.concrete_fields:
         if column.name not in SHOWN and column.attname in row.__dict__:
             setattr(row, column.attname, None if column.null else column.get_default())
-
-
-def check_open(row: Model) -> None:
-    """Refuse to open or change a record that is closed to whoever asks."""
-    if getattr(row, "is_closed", False):
-        raise NotPermitted(
-            "This record is restricted.",
-            code="record_restricted",
-            next_step="An administrator can open it for an hour, with a reason.",
-        )

@@ -5,6 +5,7 @@ from importlib.metadata import entry_points
 
 from delta.database.address import address, behind_pooler
 from delta.database.django_entry import django_entry
+from delta.documents.limits import MOST_REQUEST
 from delta.project.secrets import secret_key
 
 SECRET_KEY = secret_key()
@@ -67,12 +68,19 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "delta.project.uploads.UploadsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "delta.accounts.presence.PresenceMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "delta.web.shared.zone.ZoneMiddleware",
     "delta.web.shared.refused.RefusedMiddleware",
 ]
+
+# Files stay in memory, never in a folder of the system's; the middleware bounds what comes in.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = MOST_REQUEST
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
 
 ROOT_URLCONF = "delta.project.urls"
 WSGI_APPLICATION = "delta.project.wsgi.application"
@@ -112,17 +120,24 @@ PASSWORD_HASHERS = [
     "delta.accounts.hashers.LegacyBcryptHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "delta.accounts.passwords.Kinds"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "delta.web.shared.signing.SignInAdapter"
-# An office signs in from one address; a single account is what guessing is limited on.
-ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,5/5m/key"}
+ACCOUNT_ADAPTER = "delta.web.account.adapter.SignInAdapter"
+# An office signs in from one address; guessing is counted by account, in the database.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip"}
+# How many proxies of ours stand before us; each adds the address it heard from.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("DELTA_PROXIES", "0"))
+MFA_ADAPTER = "delta.accounts.second_factor.SealingAdapter"
+MFA_FORMS = {"authenticate": "delta.web.account.forms.CodeForm"}
+SIGN_IN_POLICY = "delta.company.queries.sign_in_policy"
+# Where this Delta is reached: links in mail begin so, whatever host a request names.
+SITE_ADDRESS = os.environ.get("DELTA_ADDRESS", "http://localhost:8000")
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 LOGIN_URL = "account_login"
@@ -130,9 +145,14 @@ LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
 SESSION_ENGINE = "delta.accounts.sessions"
+SESSION_COOKIE_AGE = 24 * 60 * 60  # no session lives longer; most end sooner, in the database
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("DELTA_TLS") == "1"
+SECURE_HSTS_SECONDS = 31_536_000 if SESSION_COOKIE_SECURE else 0
+# Behind a proxy of ours the request itself is plain; the proxy says what the browser spoke.
+if os.environ.get("DELTA_PROXIES", "0") != "0":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "delta.web.shared.refused.form_expired"

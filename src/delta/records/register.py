@@ -36,6 +36,11 @@ def noun_of(model: type[Model]) -> Noun | None:
     return next((one for one in _nouns.values() if one.model is model), None)
 
 
+def noun_of_table(table: str) -> Noun | None:
+    """Return the noun that keeps the rows of a table called so in the database, if one does."""
+    return next((one for one in _nouns.values() if one.model._meta.db_table == table), None)
+
+
 def children(above: Noun) -> list[Noun]:
     """Return the nouns whose records belong to one of `above` and stand on its page."""
     return [

@@ -153,7 +153,8 @@ def _switch(
             own(row, by=by) if is_on else own(row, by=by, reason=reason)
     elif getattr(row, noun.active) is not is_on:
         setattr(row, noun.active, is_on)
-        row.save(update_fields=[noun.active, "updated_at"])
+        with _worded(noun):
+            row.save(update_fields=[noun.active, "updated_at"])
     event = "reactivated" if is_on else "deactivated"
     journal.record(f"{noun.word}.{event}", row, by=by)
     return queries.one(noun, row_id, by)

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db.models import Field, ForeignKey, Model, TextField
 
@@ -15,7 +16,7 @@ from delta.accounts.models import User
 from delta.accounts.sight import visible
 from delta.kernel.refusals import Invalid
 from delta.records.noun import Noun
-from delta.records.sentences import plain
+from delta.records.sentences import PLAIN, plain
 
 LINE = 200
 PAGE = 10_000
@@ -78,7 +79,12 @@ def typed(column: Any, value: Any) -> Any:
         check_text(column, value)
     if value == "" and column.null and not isinstance(column, TextField):
         value = None
-    meant = column.to_python(value)
+    try:
+        meant = column.to_python(value)
+    except (TypeError, ValueError, RecursionError):  # a list of words that is no list
+        raise ValidationError(PLAIN["invalid"]) from None
+    if isinstance(column, ArrayField) and not isinstance(meant, list | None):
+        raise ValidationError(PLAIN["invalid"])
     if isinstance(meant, date) and not YEARS[0] <= meant.year <= YEARS[1]:
         raise ValidationError(f"Give a year between {YEARS[0]} and {YEARS[1]}.")
     if isinstance(meant, Decimal) and not meant.is_finite():

@@ -74,7 +74,7 @@ def seen(
 ) -> models.QuerySet[models.Model] | None:
     """Return the keys `person` may see, or none for every row; refuse what is not for them."""
     if model is not None and sight.is_placed(model):
-        return sight.visible(model, person)
+        return sight.opened(model, person)
     if person.role != Role.SUPER_ADMIN:
         raise NotPermitted(
             "The rows of this table are shown to super administrators only.",

@@ -147,4 +147,6 @@ def test_every_noun_names_columns_that_exist() -> None:
         roots = {name.split("__")[0] for name in (*one.filters, *one.search)}
         assert roots <= names, one.slug
         constraints = {constraint.name for constraint in one.model._meta.constraints}
-        assert set(one.sentences) <= constraints, one.slug
+        # PostgreSQL names the key of a one-to-one link itself, after table and column.
+        said = {name for name in one.sentences if not name.endswith("_key")}
+        assert said <= constraints, one.slug

@@ -9,7 +9,7 @@ from pydantic.alias_generators import to_camel
 
 from delta.accounts.models import User
 from delta.accounts.sight import visible
-from delta.api.v1.columns import asked_kind, column_of, given
+from delta.api.v1.columns import asked_kind, column_of, given, line
 from delta.api.v1.kinds import pascal
 from delta.kernel.refusals import Invalid
 from delta.records.noun import Act, Ask, Noun
@@ -25,9 +25,7 @@ class Given(BaseModel):
 class Reason(Given):
     """Why something is done."""
 
-    reason: str = Field(
-        "", strict=True, max_length=PAGE, json_schema_extra={"pattern": "^[^\u0000]*$"}
-    )
+    reason: line(most=PAGE) = ""  # type: ignore[valid-type]
 
 
 def spelled(noun: Noun, name: str) -> str:

@@ -10,7 +10,14 @@ from uuid import UUID
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from pydantic import BeforeValidator, Field, PlainSerializer, StrictBool, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    StrictBool,
+    WithJsonSchema,
+)
 
 from delta.api.v1.paging import Day, Flag, Text
 from delta.api.v1.shapes import Degrees, Many, Miles, Money, Named, named
@@ -175,9 +182,21 @@ def plain_id(value: Any) -> Any:
 
 def checked(then: Callable[[Any], Any]) -> Any:
     """Return the annotation that checks a value once it has been read."""
-    from pydantic import AfterValidator
-
     return AfterValidator(then)
+
+
+def storable(value: str) -> str:
+    """Refuse text PostgreSQL cannot hold."""
+    if "\x00" in value:
+        raise ValueError("Text cannot hold the NUL character.")
+    return value
+
+
+def line(*, most: int, least: int = 0) -> Any:
+    """Return a text of so many characters."""
+    without_nul = {"pattern": r"^[^\u0000]*$"}
+    said = Field(strict=True, min_length=least, max_length=most, json_schema_extra=without_nul)
+    return Annotated[str, said, checked(storable)]
 
 
 GivenDay = Annotated[date, BeforeValidator(plain_day), checked(in_years)]
@@ -203,6 +222,8 @@ def given_of(column: Any) -> Any:
     if isinstance(column, ArrayField):
         base = words_of(column.base_field) or given_of(column.base_field)
         return Annotated[list[base], Field(max_length=200)]  # type: ignore[valid-type]
+    if column.name in {"latitude", "longitude"}:
+        return degrees(90 if column.name == "latitude" else 180)
     if isinstance(column, models.DecimalField):
         return decimal_of(column.max_digits, column.decimal_places)
     if isinstance(column, models.IntegerField):
@@ -225,16 +246,13 @@ def given_of(column: Any) -> Any:
 def text_of(column: Any) -> Any:
     """Return a text of its column's length, never empty where the column needs one."""
     most = column.max_length or (PAGE if is_long(column.name or "") else LINE)
-    least = 0 if column.blank else 1
-    return Annotated[
-        str,
-        Field(
-            strict=True,
-            min_length=least,
-            max_length=most,
-            json_schema_extra={"pattern": r"^[^\u0000]*$"},
-        ),
-    ]
+    return line(most=most, least=0 if column.blank else 1)
+
+
+def degrees(most: int) -> Any:
+    """Return degrees as a number, kept to a millionth: a hand's breadth."""
+    within = Field(ge=-most, le=most, allow_inf_nan=False)
+    return Annotated[float, within, checked(lambda given: round(Decimal(repr(given)), 6))]
 
 
 def decimal_of(digits: int, places: int) -> Any:
@@ -249,9 +267,8 @@ def asked_kind(kind: type) -> Any:
         return GivenId
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return Literal[tuple(str(word) for word in kind)]  # type: ignore[valid-type]
-    line = Field(strict=True, max_length=PAGE, json_schema_extra={"pattern": r"^[^\u0000]*$"})
     kinds: dict[Any, Any] = {
-        str: Annotated[str, line],
+        str: line(most=PAGE),
         bool: StrictBool,
         int: Annotated[int, Field(strict=True, ge=-(2**31), le=2**31 - 1)],
         date: GivenDay,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from ninja import Router
 
 from delta.api.v1 import (
+    documents,
     drivers,
     facilities,
     invoices,
@@ -15,6 +16,7 @@ from delta.api.v1 import (
     trips,
     vehicles,
 )
+from delta.api.v1.booking import open_booking
 from delta.api.v1.generic import kind_of
 from delta.api.v1.kinds import Kind
 from delta.api.v1.routes import open_reading, open_writing
@@ -36,6 +38,9 @@ BY_HAND = {
 }
 """Kinds whose answers bring more than their own columns, so that a screen needs one request."""
 
+FILES = frozenset({"documents"})
+"""Kinds whose things are files: they come as a form and are answered as they are."""
+
 
 def routers() -> Iterator[Router]:
     """Return a router for each kind of thing, the ones shown by hand first."""
@@ -55,4 +60,8 @@ def router_of(kind: Kind, noun: Noun | None) -> Router:
     open_reading(router, kind)
     if noun is not None:
         open_writing(router, kind, noun)
+    if kind.slug == "trips" and noun is not None:
+        open_booking(router, kind, noun)
+    if kind.slug in FILES:
+        documents.open_files(router, kind)
     return router

@@ -35,13 +35,14 @@ TROUBLE = {
     "405": "This address has other methods; see `Allow`.",
     "409": "What is there now forbids it.",
     "412": "The row has changed since; `current` holds it as it is, `ETag` its version.",
+    "413": "A file or a request is larger than what is taken.",
     "422": "A filter, a value or the cursor is wrong; `errors` lists each.",
     "428": "Say in `If-Match` of which version the change is.",
     "429": "Too many requests; see `Retry-After`.",
     "500": "A fault of ours; it has been logged.",
     "503": "The database cannot be reached or is busy; see `Retry-After`.",
 }
-READING = tuple(code for code in TROUBLE if code not in {"409", "412", "428"})
+READING = tuple(code for code in TROUBLE if code not in {"409", "412", "413", "428"})
 HEADERS = {
     "If-None-Match": "The ETag you have: 304 if it is still right.",
     "If-Match": "The ETag of the version you saw, or `*` for whatever is there.",
@@ -132,9 +133,8 @@ def named(reference: dict[str, Any]) -> str:
 
 def without_null_defaults(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
     """Leave out that what is not given of a body is null: it is left as it is."""
-    if "requestBody" not in operation:
-        return
-    schema = operation["requestBody"]["content"]["application/json"]["schema"]
+    content = operation.get("requestBody", {}).get("content", {})
+    schema = content.get("application/json", {}).get("schema", {})
     for option in [schema, *schema.get("anyOf", [])]:
         if "$ref" in option:
             for told in schemas[named(option)].get("properties", {}).values():

@@ -16,7 +16,15 @@ from pydantic.alias_generators import to_camel
 from delta.api.v1 import limits
 from delta.api.v1.limits import TooMany
 from delta.database import busy
-from delta.kernel.refusals import Invalid, NotFound, NotPermitted, Refused, Stale, Unavailable
+from delta.kernel.refusals import (
+    Invalid,
+    NotFound,
+    NotPermitted,
+    Refused,
+    Stale,
+    TooLarge,
+    Unavailable,
+)
 from delta.records.repeats import KeyReused
 
 
@@ -32,6 +40,7 @@ STATUS: dict[type[Refused], int] = {
     NotPermitted: 403,
     KeyReused: 422,
     Unsaid: 428,
+    TooLarge: 413,
     Stale: 409,
     Refused: 409,
 }

@@ -16,8 +16,12 @@ Work = Callable[[], tuple[HttpResponse, UUID]]
 Again = Callable[[UUID, int], HttpResponse]
 
 
-def once(request: HttpRequest, person: User, *, work: Work, again: Again) -> HttpResponse:
+def once(
+    request: HttpRequest, person: User, *, work: Work, again: Again, said: bytes | None = None
+) -> HttpResponse:
     """Do a POST's work in one transaction with the spending of its key.
+
+    `said` stands for the request's body where that is a file that has been read already.
 
     A repeat is answered by `again` from the row as it is now: the answer's body, which may tell of
     a patient, is kept nowhere. What is refused changes nothing and leaves its key unspent.
@@ -32,13 +36,14 @@ def once(request: HttpRequest, person: User, *, work: Work, again: Again) -> Htt
             code="idempotency_key_invalid",
         )
     asked = f"{request.method} {request.path.rstrip('/')}"
+    body = request.body if said is None else said
     with transaction.atomic():
-        spent = repeats.earlier(person, key, asked, request.body)
+        spent = repeats.earlier(person, key, asked, body)
         if spent is None:
             told, row_id = work()
             if told.status_code < 300:
                 status = told.status_code
-                repeats.spend(person, key, asked, request.body, status=status, row_id=row_id)
+                repeats.spend(person, key, asked, body, status=status, row_id=row_id)
             return told
     told = again(spent.row_id, spent.status)
     told["Idempotent-Replayed"] = "true"

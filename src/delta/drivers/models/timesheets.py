@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from delta.accounts.models import User
+from delta.drivers import hours
 from delta.drivers.lifecycle import TIMESHEETS
 from delta.drivers.models.driver import Driver
 from delta.drivers.models.shifts import Shift
@@ -72,6 +73,15 @@ class Timesheet(HistoryRow):
 
     def __str__(self) -> str:
         return f"{self.driver} from {self.clock_in_at:%Y-%m-%d %H:%M} UTC"
+
+    @property
+    def worked_minutes(self) -> int | None:
+        """Whole minutes worked without breaks; None while the driver is clocked in."""
+        if self.clock_out_at is None:
+            return None
+        end = self.clock_out_at
+        breaks = [(one.starts_at, one.ends_at or end) for one in self.breaks.all()]
+        return hours.minutes(hours.worked(self.clock_in_at, end, breaks))
 
 
 @history()

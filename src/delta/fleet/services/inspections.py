@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 from delta.accounts.models import User
+from delta.company.queries import today
 from delta.fleet import checklist
 from delta.fleet.due import next_day
 from delta.fleet.models import Inspection, InspectionItem, InspectionSchedule, Vehicle
 from delta.fleet.permissions import check_can_inspect
 from delta.fleet.services.issues import report_issue
-from delta.fleet.services.upkeep import read_odometer, today
+from delta.fleet.services.upkeep import read_odometer
 from delta.journal import services as journal
 from delta.journal.verbs import verb
 from delta.kernel.clock import now
@@ -18,13 +19,12 @@ from delta.kernel.words import InspectionStatus, ItemOutcome, OdometerKind, Seve
 
 
 @verb
-def begin_inspection(*, by: User, **given: Any) -> Inspection:
+def begin_inspection(*, by: User, vehicle: Vehicle, kind: str, **given: Any) -> Inspection:
     """Begin to look over a vehicle, with the items that fit its kind and what it has."""
-    row = Inspection(inspector=by, inspector_name=by.name, **given)
-    row.schedule = InspectionSchedule.objects.filter(
-        vehicle=row.vehicle, kind=row.kind, is_active=True
-    ).first()
+    row = Inspection(vehicle=vehicle, kind=kind, inspector=by, inspector_name=by.name, **given)
     row.full_clean()
+    schedules = InspectionSchedule.objects.filter(vehicle=vehicle, kind=kind, is_active=True)
+    row.schedule = schedules.first()
     row.save()
     _list_items(row)
     journal.record("inspection.begun", row, by=by, kind=str(row.kind))
@@ -103,8 +103,8 @@ def _check_looked_at(items: list[InspectionItem]) -> None:
 def _read(row: Inspection, by: User) -> None:
     """Enter the odometer as it was read during the inspection."""
     if row.odometer_miles is not None:
-        given = {"miles": row.odometer_miles, "kind": OdometerKind.INSPECTION}
-        read_odometer(by=by, vehicle=row.vehicle, **given)
+        kind = OdometerKind.INSPECTION
+        read_odometer(by=by, vehicle=row.vehicle, miles=row.odometer_miles, kind=kind)
 
 
 def _follow(schedule: InspectionSchedule | None, day: date) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from delta.accounts.models import User
 from delta.fleet.life import ISSUE
-from delta.fleet.models import Issue
+from delta.fleet.models import Issue, Vehicle
 from delta.fleet.services.vehicles import ground
 from delta.journal import services as journal
 from delta.journal.verbs import verb
@@ -18,9 +18,12 @@ GROUNDED = "A critical issue was reported."
 
 
 @verb
-def report_issue(*, by: User, **given: Any) -> Issue:
+def report_issue(
+    *, by: User, vehicle: Vehicle, category: str, severity: str, description: str, **given: Any
+) -> Issue:
     """Report what is wrong with a vehicle; a critical issue takes it out of service at once."""
-    row = Issue(reported_by=by, **given)
+    what = {"category": category, "severity": severity, "description": description}
+    row = Issue(reported_by=by, vehicle=vehicle, **what, **given)
     row.full_clean()
     row.save()
     journal.record("vehicle_issue.reported", row, by=by, severity=str(row.severity))

@@ -6,13 +6,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from delta.accounts.models import User
-from delta.company.queries import zone
+from delta.company.queries import today, zone
 from delta.fleet import odometer
 from delta.fleet.due import next_due
 from delta.fleet.models import MaintenancePlan, MaintenanceRecord, OdometerReading, Vehicle
 from delta.journal import services as journal
 from delta.journal.verbs import verb
-from delta.kernel.clock import now, service_day
+from delta.kernel.clock import now
 from delta.kernel.refusals import Invalid
 from delta.kernel.words import OdometerKind
 
@@ -28,11 +28,13 @@ def read_odometer(*, by: User, vehicle: Vehicle, miles: int, **given: Any) -> Od
     Below an earlier reading or above a later one is refused unless it is a correction with a
     reason. A reading older than the last one leaves the vehicle's odometer alone.
     """
-    van = Vehicle.objects.select_for_update().get(pk=vehicle.pk)
-    row = OdometerReading(vehicle=van, miles=miles, read_by=by, **given)
+    row = OdometerReading(vehicle=vehicle, miles=miles, read_by=by, **given)
     row.read_at = row.read_at or now()
-    _check_reading(row, van)
+    if row.is_correction and not row.reason.strip():
+        raise Invalid({"reason": ["Say why the reading before it was wrong."]})
     row.full_clean()
+    van = Vehicle.objects.select_for_update().get(pk=vehicle.pk)
+    _check_reading(row, van)
     row.save()
     if not van.odometer_readings.filter(read_at__gt=row.read_at).exists():
         van.odometer_miles = miles
@@ -42,38 +44,43 @@ def read_odometer(*, by: User, vehicle: Vehicle, miles: int, **given: Any) -> Od
 
 
 @verb
-def plan_maintenance(*, by: User, **given: Any) -> MaintenancePlan:
+def plan_maintenance(
+    *, by: User, vehicle: Vehicle, kind: str, trigger: str, **given: Any
+) -> MaintenancePlan:
     """Plan work that comes again and again, with when it is next due."""
-    row = MaintenancePlan(**given)
-    _set_due(row)
+    row = MaintenancePlan(vehicle=vehicle, kind=kind, trigger=trigger, **given)
     row.full_clean()
+    _set_due(row)
     row.save()
-    journal.record("maintenance_plan.created", row, by=by, fields=sorted(given))
+    journal.record("maintenance_plan.created", row, by=by, kind=str(kind), trigger=str(trigger))
     return row
 
 
 @verb
 def change_plan(row: MaintenancePlan, *, by: User, **given: Any) -> MaintenancePlan:
     """Change a plan and when it is next due."""
-    _set_due(row)
     row.full_clean()
+    _set_due(row)
     row.save()
     journal.record("maintenance_plan.changed", row, by=by, fields=sorted(given))
     return row
 
 
 @verb
-def record_maintenance(*, by: User, **given: Any) -> MaintenanceRecord:
+def record_maintenance(
+    *, by: User, vehicle: Vehicle, kind: str, serviced_on: date, **given: Any
+) -> MaintenanceRecord:
     """Keep that work was done: its costs add up, its plan moves on, the odometer is entered."""
-    row = MaintenanceRecord(**given)
-    _check_record(row)
+    row = MaintenanceRecord(vehicle=vehicle, kind=kind, serviced_on=serviced_on, **given)
+    _add_up(row)
     row.full_clean()
+    _check_record(row)
     row.save()
     _move_plan(row.plan)
     if row.odometer_miles is not None:
-        kind, at = OdometerKind.SERVICE, _moment(row.serviced_on)
-        read_odometer(by=by, vehicle=row.vehicle, miles=row.odometer_miles, kind=kind, read_at=at)
-    journal.record("maintenance_record.created", row, by=by, fields=sorted(given))
+        at = {"kind": OdometerKind.SERVICE, "read_at": _moment(row.serviced_on)}
+        read_odometer(by=by, vehicle=vehicle, miles=row.odometer_miles, **at)
+    journal.record("maintenance_record.created", row, by=by, kind=str(kind))
     return row
 
 
@@ -81,18 +88,14 @@ def record_maintenance(*, by: User, **given: Any) -> MaintenanceRecord:
 def change_record(row: MaintenanceRecord, *, by: User, **given: Any) -> MaintenanceRecord:
     """Correct what was kept of work done; costs and plan follow."""
     was = MaintenanceRecord.objects.select_related("plan").get(pk=row.pk)
-    _check_record(row)
+    _add_up(row)
     row.full_clean()
+    _check_record(row)
     row.save()
     for plan in {was.plan, row.plan}:
         _move_plan(plan)
     journal.record("maintenance_record.changed", row, by=by, fields=sorted(given))
     return row
-
-
-def today() -> date:
-    """Return the operator's service day."""
-    return service_day(now(), zone())
 
 
 def _moment(day: date) -> datetime:
@@ -107,8 +110,6 @@ def _check_reading(row: OdometerReading, van: Vehicle) -> None:
     if row.read_at > now() + LEEWAY:
         raise Invalid({"read_at": [odometer.LATER]})
     if row.is_correction:
-        if not row.reason.strip():
-            raise Invalid({"reason": ["Say why the reading before it was wrong."]})
         return
     readings = van.odometer_readings
     later = readings.filter(read_at__gt=row.read_at).order_by("read_at", "created_at").first()
@@ -135,7 +136,7 @@ def _set_due(plan: MaintenancePlan) -> None:
 
 
 def _check_record(row: MaintenanceRecord) -> None:
-    """Add the costs up; refuse work in the future and a plan or an issue of another vehicle."""
+    """Refuse work in the future, and a plan or an issue of another vehicle."""
     faults = {}
     if row.serviced_on > today():
         faults["serviced_on"] = ["Work that is done cannot lie in the future."]
@@ -145,7 +146,11 @@ def _check_record(row: MaintenanceRecord) -> None:
             faults[name] = ["This belongs to another vehicle."]
     if faults:
         raise Invalid(faults)
-    row.total_cost = Decimal(row.labor_cost) + Decimal(row.parts_cost)
+
+
+def _add_up(row: MaintenanceRecord) -> None:
+    """Let the total be what labor and parts cost."""
+    row.total_cost = Decimal(row.labor_cost or 0) + Decimal(row.parts_cost or 0)
 
 
 def _move_plan(plan: MaintenancePlan | None) -> None:

@@ -62,14 +62,17 @@ def ground(vehicle: Vehicle, *, by: Actor, reason: str) -> None:
 
 
 @verb
-def add_configuration(*, by: Actor, **given: Any) -> CapacityConfiguration:
+def add_configuration(
+    *, by: Actor, vehicle: Vehicle, name: str, **given: Any
+) -> CapacityConfiguration:
     """Add a way a vehicle can be set up; the first one is how it usually is."""
-    Vehicle.objects.select_for_update().get(pk=given["vehicle"].pk)
-    row = CapacityConfiguration(**given)
-    row.is_default = not row.vehicle.capacities.filter(is_default=True).exists()
+    row = CapacityConfiguration(vehicle=vehicle, name=name, **given)
     row.full_clean()
+    Vehicle.objects.select_for_update().get(pk=vehicle.pk)
+    row.is_default = not vehicle.capacities.filter(is_default=True).exists()
     row.save()
-    journal.record("capacity_configuration.created", row, by=by, fields=sorted(given))
+    fields = sorted({"vehicle", "name", *given})
+    journal.record("capacity_configuration.created", row, by=by, fields=fields)
     return row
 
 

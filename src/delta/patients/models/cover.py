@@ -1,5 +1,6 @@
 """Who pays for a patient: what a payer authorized, and whether the patient was eligible."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -7,7 +8,9 @@ from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
+from delta.company import queries as company
 from delta.journal.history import history
+from delta.kernel import clock
 from delta.kernel.rows import (
     DateRange,
     HistoryRow,
@@ -19,6 +22,7 @@ from delta.kernel.rows import (
     word,
 )
 from delta.kernel.words import ServiceLevel
+from delta.patients.cover import Standing, standing
 from delta.patients.models.care import MedicalRows
 from delta.patients.models.patient import Patient
 from delta.patients.words import EligibilityStatus, UnitKind
@@ -98,6 +102,22 @@ class Authorization(HistoryRow):
 
     def __str__(self) -> str:
         return self.number
+
+    def standing_on(self, day: date) -> Standing:
+        """Return how it stands on a day of the operator's calendar."""
+        return standing(
+            day,
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            units=self.units,
+            used=self.units_used,
+            is_active=self.is_active,
+        )
+
+    @property
+    def state(self) -> Standing:
+        """How it stands today: ahead, open, used up, over or cancelled."""
+        return self.standing_on(clock.service_day(clock.now(), company.zone()))
 
 
 @history()

@@ -1,4 +1,4 @@
-"""Break-glass: a closed record opened in need, by whom, why, for how long, and who looked into it."""
+"""Break-glass: a closed record opened in need: by whom, why, until when, and who reviewed it."""
 
 from datetime import datetime
 from typing import ClassVar, Self

@@ -18,6 +18,7 @@ from delta.kernel.rows import HistoryRow, Row, flag, known_word, text, unless_hi
 from delta.kernel.words import Role
 from delta.patients import closing
 from delta.patients.words import Sex
+from delta.records.closed import check_open
 
 FIRST_BIRTHDAY = date(1900, 1, 1)
 
@@ -71,6 +72,7 @@ class Patient(HistoryRow, Place):
     is_restricted = flag()
     is_active = flag(True)
     notes = text()
+    former_numbers = text()
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed"
     )
@@ -108,7 +110,7 @@ class Patient(HistoryRow, Place):
 
     def save(self, *args: Any, **given: Any) -> None:
         """Write the row; one that came without its details never overwrites them."""
-        closing.check_open(self)
+        check_open(self)
         super().save(*args, **given)
 
     @property

@@ -20,6 +20,7 @@ from delta.web.shared.navigation import address
 from delta.web.shared.templatetags import shown
 
 NOTHING = "–"
+WHOLE = NUMBERS | {Kind.DAY, Kind.MOMENT, Kind.TIME, Kind.WORD}
 GOOD = frozenset(
     {"active", "passed", "approved", "verified", "paid", "completed", "sent", "delivered"}
     | {"ok", "resolved", "closed", "eligible", "signed", "pass", "valid", "ready", "done", "met"}
@@ -51,6 +52,16 @@ class Cell:
     def is_number(self) -> bool:
         """Whether it stands at the right of its column."""
         return self.kind in NUMBERS
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is never broken over two lines: days, times and sums."""
+        return self.kind in WHOLE
+
+    @property
+    def is_broad(self) -> bool:
+        """Whether it takes a line of its own."""
+        return self.kind in {Kind.LONG, Kind.JSON} and len(self.text) > 40
 
     @property
     def is_empty(self) -> bool:

@@ -53,6 +53,7 @@ BY_TYPE: tuple[tuple[type[Any], Kind], ...] = (
     (models.JSONField, Kind.JSON),
 )
 NUMBERS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.COUNT})
+PHONES = frozenset({"phone", "phone2", "fax"})
 SHORT = {
     "Lbs": "(lb)",
     "Lpm": "(L/min)",
@@ -69,6 +70,10 @@ SHORT = {
     "Adr": "ADR",
     "Ein": "EIN",
     "Utc": "UTC",
+    "Gps": "GPS",
+    "Asap": "ASAP",
+    "Dropoff": "drop-off",
+    "Dob": "DOB",
 }
 SAID = {
     "is_active": "In use",
@@ -115,7 +120,7 @@ def kind_of_text(column: Any) -> Kind:
     """Return of what kind a text is: a word among few, a phone number, a line or a page."""
     if column.choices:
         return Kind.WORD
-    if column.name == "phone" or column.name.endswith("_phone"):
+    if column.name.rpartition("_")[2] in PHONES:
         return Kind.PHONE
     if column.name == "email" or column.name.endswith("_email"):
         return Kind.EMAIL
@@ -159,12 +164,13 @@ def label_of(model: type[models.Model], name: str) -> str:
         return SAID[name]
     column = column_of(model, name)
     called = str(getattr(column, "verbose_name", "") or name.replace("_", " "))
-    return titled(called)
+    return titled(called.removeprefix("is "))
 
 
 def titled(called: str) -> str:
     """Return a name as it stands before a field, abbreviations in their own case."""
-    spelled = [SHORT.get(word.capitalize(), word) for word in re.split(r"[ _]+", called)]
+    parts = re.split(r"[ _]+|(?<=[a-z])(?=\d)", called)
+    spelled = [SHORT.get(word.capitalize(), word) for word in parts]
     said = " ".join(spelled)
     return said[:1].upper() + said[1:]
 

@@ -21,6 +21,8 @@ from delta.web.records.found import opened
 FLAGS = (("true", "Yes"), ("false", "No"))
 DRAWN = frozenset({Kind.WORD, Kind.WORDS, Kind.FLAG, Kind.LINK, Kind.DAY, Kind.MOMENT})
 SHOWN = {"": "In use", "inactive": "Out of use", "all": "All"}
+STRETCHES = frozenset({Kind.DAY, Kind.MOMENT})
+OPEN = 5
 STAND_FOR = {"name": "last_name"}
 
 
@@ -73,7 +75,7 @@ class Asked:
         """Return one filter with what is chosen of it, and keep what it asks of the rows."""
         made = Box(name, label_of(self.noun.model, name), kind_of(self.noun.model, name))
         made.value = self.said.get(name, "")
-        if made.kind in {Kind.DAY, Kind.MOMENT}:
+        if made.kind in STRETCHES:
             made.value, made.until = (
                 self.said.get(f"{name}_from", ""),
                 self.said.get(f"{name}_to", ""),
@@ -136,6 +138,24 @@ class Asked:
             self.chosen[box.name] = box.value
 
     @property
+    def first_boxes(self) -> list[Box]:
+        """Return the filters that always stand open: at a desk the first few words and links."""
+        if not self.person.is_office:
+            return []
+        return [box for box in self.boxes if box.kind not in STRETCHES][:OPEN]
+
+    @property
+    def other_boxes(self) -> list[Box]:
+        """Return the filters behind `More filters`."""
+        first = [box.name for box in self.first_boxes]
+        return [box for box in self.boxes if box.name not in first]
+
+    @property
+    def uses_others(self) -> bool:
+        """Whether one of those behind `More filters` is set."""
+        return any(box.value or box.until or box.wrong for box in self.other_boxes)
+
+    @property
     def conditions(self) -> dict[str, Any]:
         """Return what the rows must answer, whether they are in use among it."""
         if not self.noun.is_flagged or self.show == "all":
@@ -161,7 +181,7 @@ class Asked:
     def filter_names(self) -> Iterator[str]:
         """Every name of a filter in the address."""
         for box in self.boxes:
-            if box.kind in {Kind.DAY, Kind.MOMENT}:
+            if box.kind in STRETCHES:
                 yield from (f"{box.name}_from", f"{box.name}_to")
             else:
                 yield box.name

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from delta.accounts.models import User
 from delta.kernel.refusals import Invalid, NotFound, NotPermitted, Refused, Stale
-from delta.records import history, queries, register, services
+from delta.records import history, queries, register, services, values
 from delta.records.noun import Noun
 from delta.web.records.cells import address_of, cell, plain
 from delta.web.records.controls import Control, control, meant, sent, texts
@@ -113,10 +113,8 @@ def parent_of(noun: Noun, request: HttpRequest) -> str:
 def made(request: HttpRequest, form: Form) -> HttpResponse:
     """Make the record a form describes, or show the form with what is wrong."""
     given = {name: value for name, value in form.given().items() if value not in ("", [], {})}
-    missing = [name for name in form.names if name not in given and form.control(name).is_required]
     try:
-        if missing:
-            raise Invalid({name: ["Give this."] for name in missing})
+        check_whole(form, given)
         row = services.create(form.noun, given, by=form.person)
     except (Invalid, Refused) as refusal:
         return refused(request, form, refusal)
@@ -124,8 +122,20 @@ def made(request: HttpRequest, form: Form) -> HttpResponse:
     return redirect(after(form, row))
 
 
+def check_whole(form: Form, given: dict[str, Any]) -> None:
+    """Refuse a record without what it needs, naming what else cannot be kept in the same breath."""
+    missing = [name for name in form.names if name not in given and form.control(name).is_required]
+    faults = {name: ["Give this."] for name in missing}
+    try:
+        values.put(form.noun, form.noun.model(), given, allowed=form.noun.writable, by=form.person)
+    except Invalid as wrong:
+        faults |= wrong.faults
+    if missing:
+        raise Invalid({name: faults[name] for name in [*form.names, ""] if name in faults})
+
+
 def after(form: Form, row: Any) -> str:
-    """Return where a record's maker goes: to what it hangs on, if they came from there, or to it."""
+    """Return where the maker of a record goes: to what it hangs on if they came there, or to it."""
     if form.fixed:
         column = column_of(form.noun.model, form.fixed)
         above = address_of(register.noun_of(column.related_model), getattr(row, column.attname))
@@ -257,7 +267,14 @@ def drawn(
         "row": row,
         "row_name": str(row) if row is not None else "",
         "back": back,
-        "title": f"Change {noun.one}" if row is not None else f"New {noun.one}",
+        "title": title(noun, row),
         **more,
     }
     return render(request, "records/form.html", said, status=status)
+
+
+def title(noun: Noun, row: Any) -> str:
+    """Return what a form is headed with."""
+    if noun.slug == "company":
+        return "Company settings"
+    return f"Change {noun.one}" if row is not None else f"New {noun.one}"

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from delta.accounts.models import User
+from delta.accounts.roles import Permission
+from delta.kernel.refusals import Invalid, Refused
 from delta.records import paging, queries, services
 from delta.records.noun import Noun
 from delta.web.records.cells import Cell, Links, address_of, cell
@@ -52,7 +55,7 @@ def record_list(request: HttpRequest, noun: Noun) -> HttpResponse:
     ids = [str(row.pk) for row in page.rows]
     services.note_list(noun, by=person, filters=asked.names, ids=ids)
     said |= {
-        "lines": lines(noun, page.rows, person),
+        "lines": lines(noun, page.rows, person, columns_of(noun, asked)),
         "heads": heads(noun, asked),
         "total": total(found),
         "counted": COUNTED,
@@ -87,9 +90,30 @@ def purpose(noun: Noun) -> str:
     return said if "(" not in said else ""
 
 
-def may_make(noun: Noun, person: User) -> bool:
-    """Return whether a person's role makes such records."""
-    return bool(noun.can_create and noun.write and person.may(noun.write))
+MAKERS = {"patients": Permission.PATIENTS_CREATE}
+"""Nouns that need another permission to be made than to be changed."""
+
+
+def may_make(noun: Noun, person: User, row: Any = None) -> bool:
+    """Return whether there is a page on which this person makes such records.
+
+    Outside the office the room's own refusal is asked too, about `row` as it would begin.
+    """
+    needs = MAKERS.get(noun.slug, noun.write)
+    if address(f"{noun.slug}_new") is None or needs is None or not person.may(needs):
+        return False
+    return person.is_office or is_taken(noun, person, row)
+
+
+def is_taken(noun: Noun, person: User, row: Any) -> bool:
+    """Return whether the room would take a new record from somebody outside the office."""
+    try:
+        noun.check(person, row or noun.model(), noun.writable)
+    except (Invalid, ObjectDoesNotExist):  # it is not whole yet, which is no refusal
+        return True
+    except Refused:
+        return False
+    return True
 
 
 def page_kind(person: User) -> str:
@@ -99,14 +123,22 @@ def page_kind(person: User) -> str:
     )
 
 
-def lines(noun: Noun, rows: list[Any], person: User) -> list[Line]:
+def columns_of(noun: Noun, asked: Asked) -> list[str]:
+    """Return the columns of a list; whether rows are in use stands there only where they differ."""
+    apart = noun.active if noun.is_flagged and asked.show != "all" else ""
+    return [name for name in noun.columns if name != apart]
+
+
+def lines(
+    noun: Noun, rows: list[Any], person: User, columns: list[str] | None = None
+) -> list[Line]:
     """Return rows as they are shown, with the links a person may follow."""
     links = Links(noun, rows, person)
     return [
         Line(
             row.pk,
             address_of(noun, row.pk),
-            [cell(noun, row, name, links) for name in noun.columns],
+            [cell(noun, row, name, links) for name in columns or noun.columns],
             noun.is_flagged and not getattr(row, noun.active),
         )
         for row in rows
@@ -115,7 +147,7 @@ def lines(noun: Noun, rows: list[Any], person: User) -> list[Line]:
 
 def heads(noun: Noun, asked: Asked) -> list[Head]:
     """Return the columns' heads; the one sorted by says which way."""
-    return [head(noun, name, asked) for name in noun.columns]
+    return [head(noun, name, asked) for name in columns_of(noun, asked)]
 
 
 def head(noun: Noun, column: str, asked: Asked) -> Head:
@@ -144,7 +176,7 @@ def beside(noun: Noun, asked: Asked, page: paging.Page) -> dict[str, str]:
 
 def shows(noun: Noun, asked: Asked) -> list[dict[str, object]]:
     """Return the switch between what is in use and what is not."""
-    if not noun.is_flagged:
+    if not noun.is_flagged or not asked.person.is_office:
         return []
     return [
         {"word": word, "url": f"?{asked.address(show=show)}", "is_open": asked.show == show}

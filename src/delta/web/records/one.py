@@ -6,23 +6,27 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
 from delta.accounts.models import User
-from delta.kernel.refusals import Refused
+from delta.accounts.roles import Permission
+from delta.kernel.refusals import NotFound, Refused
+from delta.patients import queries as patients
 from delta.records import history, queries, register, services
 from delta.records.noun import Act, Noun
 from delta.web.records.cells import Cell, Links, cell, shown_value
 from delta.web.records.choices import linkable
-from delta.web.records.fields import Kind, column_of, kind_of, label_of
+from delta.web.records.fields import NUMBERS, Kind, column_of, kind_of, label_of
 from delta.web.records.forms import may_change
-from delta.web.records.lists import Head, Line, frame, lines, may_make, signed_in
+from delta.web.records.lists import Head, Line, frame, lines, may_make, page_kind, signed_in
 from delta.web.shared.navigation import address
 
 FIRST = 5
 LATEST = 6
+BUTTONS = 3
+CLOSED = "record_restricted"
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,11 @@ class Panel:
     new_url: str
     belongs: str
 
+    @property
+    def belongs_word(self) -> str:
+        """What one of them is called at the beginning of a line."""
+        return self.belongs[:1].upper() + self.belongs[1:]
+
 
 @dataclass(frozen=True)
 class Told:
@@ -61,15 +70,19 @@ class Told:
 def record(request: HttpRequest, noun: Noun, row_id: UUID) -> HttpResponse:
     """Answer with one record whole; if it tells of a patient, that it was read is journalled."""
     person = signed_in(request)
-    row = services.open_row(noun, row_id, by=person)
+    try:
+        row = services.open_row(noun, row_id, by=person)
+    except Refused as refusal:
+        return elsewhere(request, noun, row_id, refusal)
     can_change = bool(noun.changeable and may_change(noun, person, row))
     latest, more = told(noun, row, person, limit=LATEST)
     said = frame(noun, person) | {
         **named(noun, row),
         "groups": groups(noun, row, person),
         "edit_url": address(f"{noun.slug}_edit", row.pk) if can_change else "",
-        "deeds": deeds(noun, row, person),
-        "panels": panels(noun, row, person),
+        **buttons(deeds(noun, row, person)),
+        "ways": ways(noun, row, person),
+        **apart(panels(noun, row, person)),
         "history": latest,
         "history_url": reverse(f"{noun.slug}_history", args=[row.pk]) if more else "",
         **provenance(noun, row),
@@ -77,10 +90,26 @@ def record(request: HttpRequest, noun: Noun, row_id: UUID) -> HttpResponse:
     return render(request, "records/one.html", said)
 
 
+def elsewhere(request: HttpRequest, noun: Noun, row_id: UUID, refusal: Refused) -> HttpResponse:
+    """Answer where a record cannot be opened.
+
+    A merged patient is found under the one kept; a closed one says how it is opened.
+    """
+    person = signed_in(request)
+    if noun.slug == "patients" and isinstance(refusal, NotFound):
+        kept = patients.standing_for(row_id, person)
+        if kept is not None:
+            return redirect("patients_one", row_id=kept.pk)
+    if refusal.code == CLOSED and person.may(Permission.PATIENTS_BREAK_GLASS):
+        said = frame(noun, person) | {"refusal": refusal, "row_id": row_id}
+        return render(request, "records/closed.html", said, status=403)
+    raise refusal
+
+
 def named(noun: Noun, row: Any) -> dict[str, Any]:
     """Return what a record's page is headed with."""
     is_out = noun.is_flagged and not getattr(row, noun.active)
-    marks = [name for name in noun.fields if name in {"status", "state"}]
+    marks = [name for name in noun.fields if is_mark(noun, name)]
     return {
         "row": row,
         "name": str(row),
@@ -89,13 +118,22 @@ def named(noun: Noun, row: Any) -> dict[str, Any]:
     }
 
 
+def is_mark(noun: Noun, name: str) -> bool:
+    """Return whether a field says how the record as a whole stands."""
+    return name in {"status", "state"} and kind_of(noun.model, name) == Kind.WORD
+
+
 def groups(noun: Noun, row: Any, person: User) -> list[tuple[str, list[Cell]]]:
-    """Return a record's fields under the titles of their groups."""
+    """Return a record's fields under the titles of their groups; in the hand only what is known."""
     links = Links(noun, [row], person)
-    return [
+    made = [
         (group.title, [cell(noun, row, name, links) for name in group.fields])
         for group in noun.groups
     ]
+    if not page_kind(person):
+        return made
+    known = [(title, [one for one in cells if not one.is_empty]) for title, cells in made]
+    return [(title, cells) for title, cells in known if cells]
 
 
 def provenance(noun: Noun, row: Any) -> dict[str, Any]:
@@ -118,9 +156,35 @@ def deeds(noun: Noun, row: Any, person: User) -> list[Deed]:
     return [*found, *switch(noun, row, person)]
 
 
+def ways(noun: Noun, row: Any, person: User) -> list[tuple[str, str]]:
+    """Return the pages of other rooms that show more of a record."""
+    found = []
+    if noun.slug == "patients" and person.may(Permission.TRIPS_READ):
+        found.append(("Trips", f"{reverse('trips')}?patient={row.pk}"))
+    if noun.slug == "documents":
+        found.append(("Open the file", reverse("documents_content", args=[row.pk])))
+    return found
+
+
 def act_url(noun: Noun, row: Any, slug: str) -> str:
-    """Return where an act is done."""
+    """Return where an act is done; a merge has a page that shows both records."""
+    if (noun.slug, slug) == ("patients", "merge"):
+        return reverse("patients_merge", args=[row.pk])
     return reverse(f"{noun.slug}_act", args=[row.pk, slug])
+
+
+def buttons(found: list[Deed]) -> dict[str, list[Deed]]:
+    """Return what stands as buttons and what in a menu: a row of many buttons is read by nobody."""
+    first = found if len(found) <= BUTTONS else found[: BUTTONS - 1]
+    return {"deeds": first, "more_deeds": found[len(first) :]}
+
+
+def apart(found: list[Panel]) -> dict[str, list[Panel]]:
+    """Return the panels that have something, and those that have not."""
+    return {
+        "panels": [panel for panel in found if panel.lines],
+        "empty_panels": [panel for panel in found if not panel.lines and panel.new_url],
+    }
 
 
 def switch(noun: Noun, row: Any, person: User) -> list[Deed]:
@@ -150,38 +214,54 @@ def hanging(noun: Noun) -> list[tuple[Noun, str]]:
     children = [(child, child.parent) for child in register.children(noun)]
     known = {child.slug for child, _ in children}
     others = [
-        (other, name)
+        (other, next(iter(links_to(other, noun)), ""))
         for other in register.nouns()
         if other.slug not in known
-        for name in other.filters
-        if kind_of(other.model, name) == Kind.LINK
-        and column_of(other.model, name).related_model is noun.model
     ]
-    return [*children, *others]
+    return [*children, *((other, link) for other, link in others if link)]
+
+
+def links_to(noun: Noun, above: Noun) -> list[str]:
+    """Return the filters of a noun that name a record of another."""
+    return [
+        name
+        for name in noun.filters
+        if kind_of(noun.model, name) == Kind.LINK
+        and column_of(noun.model, name).related_model is above.model
+    ]
 
 
 def panel(child: Noun, link: str, above: Any, person: User) -> Panel:
     """Return the first records that hang on another, and the way to all and to a new one."""
-    found = queries.listing(child, person, **{link: above.pk})
+    sort = "position" if "position" in child.sorts else ""
+    found = queries.listing(child, person, sort=sort, **{link: above.pk})
     rows = list(found[:FIRST])
     if rows and queries.patient_of(child, rows[0]) not in (None, above):
         ids = [str(row.pk) for row in rows]
         services.note_list(child, by=person, filters=[link], ids=ids)
-    shown = tuple(name for name in child.columns if name != link)
-    made = lines(child, rows, person)
-    at = [child.columns.index(name) for name in shown]
-    for line in made:
-        line.cells[:] = [line.cells[place] for place in at]
+    shown = [name for name in child.columns if name != link]
     asked = f"?{link}={above.pk}"
     return Panel(
         child.many[:1].upper() + child.many[1:],
-        [Head(label_of(child.model, name)) for name in shown],
-        made,
+        [
+            Head(label_of(child.model, name), is_number=kind_of(child.model, name) in NUMBERS)
+            for name in shown
+        ],
+        lines(child, rows, person, shown),
         found.order_by().count() if len(rows) == FIRST else len(rows),
         f"{reverse(child.slug)}{asked}",
-        f"{reverse(f'{child.slug}_new')}{asked}" if may_make(child, person) else "",
+        f"{reverse(f'{child.slug}_new')}{asked}"
+        if may_hang(child, link, rows, above, person)
+        else "",
         child.one,
     )
+
+
+def may_hang(child: Noun, link: str, rows: list[Any], above: Any, person: User) -> bool:
+    """Return whether one more may be made here: the link can be given, and it is not one only."""
+    if link not in child.writable or (column_of(child.model, link).one_to_one and rows):
+        return False
+    return may_make(child, person, child.model(**{link: above}))
 
 
 def told(

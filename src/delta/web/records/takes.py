@@ -30,7 +30,8 @@ def export(request: HttpRequest, noun: Noun, kind: str) -> HttpResponseBase:
     names = [label_of(noun.model, name) for name in records.columns(noun)]
     if kind == "xlsx":
         made = sheets.workbook(noun.many.capitalize(), names, rows)
-        return FileResponse(made, True, f"{noun.slug}.xlsx", content_type=WORKBOOK)
+        name = f"{noun.slug}.xlsx"
+        return FileResponse(made, as_attachment=True, filename=name, content_type=WORKBOOK)
     answer = StreamingHttpResponse(sheets.csv_lines(names, rows), content_type="text/csv")
     answer["Content-Disposition"] = f'attachment; filename="{noun.slug}.csv"'
     return answer

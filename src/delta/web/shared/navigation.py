@@ -39,9 +39,14 @@ MENUS = {
 }
 """The menus, with the rooms whose records stand in each."""
 
+MOVED = {"break-glasses": "Settings"}
+"""Nouns that stand in another menu than their room's."""
+
 FIRST = [Door("Trips", "trips", Permission.TRIPS_READ)]
 DOORS = [
     Door("Expiring papers", "expiring", Permission.VEHICLES_MANAGE, "Fleet"),
+    Door("Possible duplicates", "patients_duplicates", Permission.PATIENTS_MERGE, "People"),
+    Door("Reconcile payments", "billing_reconcile", Permission.BILLING_WRITE, "Money"),
     Door("Company", "settings", Permission.COMPANY_MODIFY),
     Door("Roles", "roles", Permission.ACCOUNTS_MANAGE),
     Door("Journal", "journal", Permission.JOURNAL_READ),
@@ -49,7 +54,8 @@ DOORS = [
     Door("Jobs", "jobs", Permission.JOURNAL_READ),
     Door("Migration", "migrate", Permission.MIGRATION_RUN),
 ]
-OWN = frozenset({"trips"})
+OWN = frozenset({"trips", "company"})
+"""Nouns that stand in the bar by a door of their own."""
 
 
 def doors(person: User, path: str) -> list[Found]:
@@ -71,15 +77,27 @@ def doors(person: User, path: str) -> list[Found]:
 def entries(menu: str, person: User, path: str) -> list[Found]:
     """Return the links of one menu: the records of its rooms, then its other doors."""
     kept = [noun for noun in register.nouns() if is_listed(noun, menu) and person.may(noun.read)]
-    kept.sort(key=lambda noun: MENUS[menu].index(noun.model._meta.app_label))
+    kept.sort(key=lambda noun: place(noun, menu))
     found = [link(titled(noun.many), noun.slug, path) for noun in kept if address(noun.slug)]
     others = [door for door in DOORS if door.menu == menu and opens(door, person)]
     return found + [link(door.word, door.name, path) for door in others]
 
 
+def place(noun: Noun, menu: str) -> tuple[bool, int, bool]:
+    """Return where a noun stands in its menu: by room, what the room is named after first.
+
+    What was moved here from another menu comes last.
+    """
+    room = noun.model._meta.app_label
+    is_moved = noun.slug in MOVED
+    return is_moved, 0 if is_moved else MENUS[menu].index(room), noun.slug != room
+
+
 def is_listed(noun: Noun, menu: str) -> bool:
     """Return whether a noun stands in a menu: what hangs on another record stands on its page."""
     is_here = noun.model._meta.app_label in MENUS[menu]
+    if noun.slug in MOVED:
+        is_here = MOVED[noun.slug] == menu
     return is_here and not noun.parent and noun.slug not in OWN
 
 

@@ -9,11 +9,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from delta.database import busy
-from delta.kernel.refusals import NotFound, NotPermitted, Refused
+from delta.kernel.refusals import NotFound, NotPermitted, Refused, TooLarge
 
 logger = logging.getLogger(__name__)
-STATUSES = {NotPermitted: 403, NotFound: 404}
-TITLES = {403: "Not allowed", 404: "Not found", 409: "Not now", 500: "Something broke"}
+STATUSES = {NotPermitted: 403, NotFound: 404, TooLarge: 413}
+TITLES = {
+    403: "Not allowed",
+    404: "Not found",
+    409: "Not now",
+    413: "Too large",
+    500: "Something broke",
+}
 
 
 class RefusedMiddleware:

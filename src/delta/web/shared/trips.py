@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from delta.accounts.entry import behind
 from delta.accounts.models import User
 from delta.accounts.roles import Permission
+from delta.patients import queries as patients
 from delta.patients.models import Patient
 from delta.patients.services import note_read
 from delta.reports import exports
@@ -61,7 +62,7 @@ def named_patient(person: User, patient_id: UUID | None) -> Patient | None:
     """Return the patient the list is narrowed to, if there is one this person may see."""
     if patient_id is None:
         return None
-    return Patient.objects.visible_to(person).filter(pk=patient_id).first()
+    return patients.named(patient_id, person)
 
 
 @behind(Permission.TRIPS_READ)

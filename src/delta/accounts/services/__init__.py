@@ -1,0 +1,92 @@
+"""Verbs on people who sign in, one file per matter."""
+
+from delta.accounts.services.doors import (
+    ask_for_link,
+    begin_try,
+    forget_old_tries,
+    note_failure,
+    note_sign_in,
+    note_sign_out,
+    take_back_try,
+    unlock,
+)
+from delta.accounts.services.factors import (
+    add_second_factor,
+    remove_second_factor,
+    renew_recovery_codes,
+    use_code,
+)
+from delta.accounts.services.keys import issue_api_key, note_key_use, revoke_api_key
+from delta.accounts.services.links import (
+    LINK_LIFE,
+    LIVES,
+    forget_spent_links,
+    issue_link,
+    issue_sign_in_link,
+    use_sign_in_link,
+)
+from delta.accounts.services.passwords import (
+    change_password,
+    check_password_strength,
+    set_new_password,
+    spend_password_link,
+)
+from delta.accounts.services.people import (
+    change_person,
+    change_role,
+    check_email,
+    create_administrator,
+    create_user,
+    give_bundle,
+    invite,
+    invite_again,
+    reactivate,
+    send_password_link,
+    suspend,
+    take_bundle,
+    tell_own,
+)
+from delta.accounts.services.sessions import end_every_session, end_session
+
+__all__ = [
+    "LINK_LIFE",
+    "LIVES",
+    "add_second_factor",
+    "ask_for_link",
+    "begin_try",
+    "change_password",
+    "change_person",
+    "change_role",
+    "check_email",
+    "check_password_strength",
+    "create_administrator",
+    "create_user",
+    "end_every_session",
+    "end_session",
+    "forget_old_tries",
+    "forget_spent_links",
+    "give_bundle",
+    "invite",
+    "invite_again",
+    "issue_api_key",
+    "issue_link",
+    "issue_sign_in_link",
+    "note_failure",
+    "note_key_use",
+    "note_sign_in",
+    "note_sign_out",
+    "reactivate",
+    "remove_second_factor",
+    "renew_recovery_codes",
+    "revoke_api_key",
+    "send_password_link",
+    "set_new_password",
+    "spend_password_link",
+    "suspend",
+    "take_back_try",
+    "take_bundle",
+    "tell_own",
+    "unlock",
+    "use_code",
+    "use_sign_in_link",
+]

@@ -1,0 +1,59 @@
+"""Locking bills, and what their money says; read by the verbs, never behind a door by itself."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Sum
+
+from delta.billing import life
+from delta.billing.models import Allocation, Invoice, Payment, Refund
+from delta.company import queries as company
+from delta.kernel import clock
+from delta.kernel.words import InvoiceStatus
+
+ZERO = Decimal("0.00")
+
+
+def today() -> date:
+    """Return the operator's day now."""
+    return clock.service_day(clock.now(), company.zone())
+
+
+def locked_payment(payment: Payment) -> Payment:
+    """Return the payment's row, locked: always before its invoices, so no two clerks deadlock."""
+    return Payment.objects.select_for_update().get(pk=payment.pk)
+
+
+def locked_invoices(invoices: Iterable[Invoice]) -> dict[UUID, Invoice]:
+    """Return the invoices' rows by id, locked in the order of their ids."""
+    wanted = {invoice.pk for invoice in invoices}
+    rows = Invoice.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
+    return {row.pk: row for row in rows}
+
+
+def paid(invoice: Invoice) -> Decimal:
+    """Return what payments settle of an invoice."""
+    return summed(Allocation.objects.filter(invoice=invoice))
+
+
+def due(invoice: Invoice) -> Decimal:
+    """Return what is still owed of an invoice."""
+    return invoice.total - paid(invoice)
+
+
+def credit(payment: Payment) -> Decimal:
+    """Return what of a payment neither settles an invoice nor was given back."""
+    taken = summed(Allocation.objects.filter(payment=payment))
+    return payment.amount - taken - summed(Refund.objects.filter(payment=payment))
+
+
+def summed(rows: object) -> Decimal:
+    """Return the sum of some rows' amounts."""
+    return rows.aggregate(sum=Sum("amount"))["sum"] or ZERO  # type: ignore[attr-defined,no-any-return]
+
+
+def said_by_money(invoice: Invoice) -> InvoiceStatus:
+    """Return what an issued invoice is by its money and its day."""
+    return life.standing(invoice.total, paid(invoice), invoice.due_on, today())

@@ -1,0 +1,62 @@
+"""What rates keep, as doors show it: service types, rate cards and their lines."""
+
+from delta.accounts.roles import Permission
+from delta.rates import services
+from delta.rates.models import RateCard, RateLine, ServiceType
+from delta.records.noun import Group, Noun
+from delta.records.register import register
+from delta.records.required import requiring
+
+READ, MANAGE = Permission.RATES_READ, Permission.RATES_MANAGE
+
+SERVICE_TYPES = Noun(
+    model=ServiceType,
+    slug="service-types",
+    read=READ,
+    write=MANAGE,
+    groups=(Group("Service type", ("code", "name", "level", "base_fare", "is_active")),),
+    columns=("code", "name", "level", "base_fare", "is_active"),
+    filters=("level", "is_active"),
+    search=("code", "name"),
+    sorts=("code", "name", "base_fare", "created_at"),
+    locked=frozenset({"is_active"}),
+    once=frozenset({"code"}),
+)
+
+RATE_CARDS = Noun(
+    model=RateCard,
+    slug="rate-cards",
+    read=READ,
+    write=MANAGE,
+    groups=(
+        Group("Card", ("name", "starts_on", "ends_on")),
+        Group("Prices", ("per_minute", "minimum_fare")),
+    ),
+    columns=("name", "starts_on", "ends_on", "per_minute", "minimum_fare"),
+    filters=("starts_on", "ends_on"),
+    search=("name",),
+    sorts=("starts_on", "created_at"),
+    active="",
+    create=requiring("name", "starts_on")(services.follow_card),
+    change=services.change_card,
+    sentences={"rates_ratecard_one_a_day": "Another card holds on some of these days."},
+)
+
+RATE_LINES = Noun(
+    model=RateLine,
+    slug="rate-lines",
+    read=READ,
+    write=MANAGE,
+    groups=(Group("Price", ("card", "service_type", "base_fare", "per_mile")),),
+    columns=("card", "service_type", "base_fare", "per_mile"),
+    filters=("card", "service_type"),
+    sorts=("base_fare", "created_at"),
+    once=frozenset({"card", "service_type"}),
+    parent="card",
+    active="",
+    create=requiring("card", "service_type", "base_fare", "per_mile")(services.price),
+    change=services.change_line,
+    sentences={"rates_rateline_once": "This card prices this service type already."},
+)
+
+register(SERVICE_TYPES, RATE_CARDS, RATE_LINES)

@@ -1,0 +1,1 @@
+"""Doors to signing in, and to what people keep of their own account."""

@@ -1,0 +1,1 @@
+"""HIPAA: the technical safeguards as tests."""
