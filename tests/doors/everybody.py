@@ -173,7 +173,7 @@ def undrawn() -> Iterator[None]:
     if os.environ.get("DELTA_DRAW"):
         yield
         return
-    with mock.patch.object(Template, "render", lambda *_, **__: ""):
+    with mock.patch.object(Template, "render", return_value=""):
         yield
 
 
@@ -231,7 +231,8 @@ def row(name: str, method: str, cells: list[str], wide: int) -> str:
 
 
 HEAD = """# Who gets which status, for the cast's own thing; `outsider` is a family member tied to
-# nobody, `clerk` a dispatcher with the billing bundle. Writing is asked with nothing in it: 422, 409 and
-# 200 let one in, 401 and 403 do not, 404 hides the thing. What is not here answers 405 to all.
+# nobody, `clerk` a dispatcher with the billing bundle. Writing is asked with nothing in it:
+# 422, 409 and 200 let one in, 401 and 403 do not, 404 hides the thing. What is not here answers
+# 405 to all.
 # `python -m tests.doors.write` writes it as it is; read what changed before you commit it.
 """

@@ -19,11 +19,13 @@ def working_key(database: FreshDatabase, *scopes: str) -> str:
     return str(told(done)["key"])
 
 
-def test_fifty_clients_changing_the_same_twenty_records_lose_no_change(fresh_database):
+def test_fifty_clients_changing_the_same_twenty_records_lose_no_change(
+    fresh_database, record_property
+):
     key = working_key(fresh_database, "read", "write")
     with served(fresh_database, DELTA_API_LIMIT_TIMES="0") as root:
         figures = race.run(root, key)
-    print(figures)
+    record_property("race", str(figures))
     assert figures.holds, figures
     assert figures.changes == 50 * 6
 
