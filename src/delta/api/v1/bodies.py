@@ -1,6 +1,8 @@
 """Bodies: what may be given of a noun when it is made, changed or acted on, as its noun says."""
 
 import inspect
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +15,7 @@ from delta.api.v1.columns import asked_kind, column_of, given, line
 from delta.api.v1.kinds import pascal
 from delta.kernel.refusals import Invalid
 from delta.records.noun import Act, Ask, Noun
+from delta.records.queries import is_link
 from delta.records.values import PAGE
 
 
@@ -33,6 +36,20 @@ def spelled(noun: Noun, name: str) -> str:
     column = column_of(noun.model, name)
     is_link = column is not None and column.is_relation
     return to_camel(name.replace("__", "_")) + ("Id" if is_link else "")
+
+
+@contextmanager
+def as_spelled(noun: Noun) -> Iterator[None]:
+    """Name a fault at a link as bodies name it: by `driverId`."""
+    try:
+        yield
+    except Invalid as wrong:
+        raise Invalid(
+            {
+                f"{name}_id" if is_link(noun.model, name) else name: faults
+                for name, faults in wrong.faults.items()
+            }
+        ) from None
 
 
 def newborn(noun: Noun) -> type[Given]:

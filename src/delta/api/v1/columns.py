@@ -251,8 +251,9 @@ def text_of(column: Any) -> Any:
 
 def degrees(most: int) -> Any:
     """Return degrees as a number, kept to a millionth: a hand's breadth."""
-    within = Field(ge=-most, le=most, allow_inf_nan=False)
-    return Annotated[float, within, checked(lambda given: round(Decimal(repr(given)), 6))]
+    within = Field(strict=True, ge=-most, le=most, allow_inf_nan=False)
+    exact = checked(lambda given: round(Decimal(repr(given)), 6))
+    return Annotated[float, within, exact, PlainSerializer(lambda given: given)]
 
 
 def decimal_of(digits: int, places: int) -> Any:

@@ -111,7 +111,8 @@ def open_making(router: Router, kind: Kind, noun: Noun, right: Right) -> None:
         person = asker(request)
 
         def work() -> tuple[HttpResponse, UUID]:
-            made = services.create(noun, body.model_dump(exclude_unset=True), by=person)
+            with bodies.as_spelled(noun):
+                made = services.create(noun, body.model_dump(exclude_unset=True), by=person)
             return told_of(request, kind, made.pk, status=201), made.pk
 
         return once(request, person, work=work, again=rereading(request, kind))
@@ -135,12 +136,13 @@ def open_changing(router: Router, kind: Kind, noun: Noun, right: Right) -> None:
     def change_row(request: HttpRequest, row_id: UUID, body: body_type) -> HttpResponse:
         version = version_of(request, is_needed=True)
         given = body.model_dump(exclude_unset=True)
-        return changed(
-            request,
-            kind,
-            row_id,
-            lambda: services.change(noun, row_id, given, by=asker(request), version=version),
-        )
+        with bodies.as_spelled(noun):
+            return changed(
+                request,
+                kind,
+                row_id,
+                lambda: services.change(noun, row_id, given, by=asker(request), version=version),
+            )
 
     add(
         router,
