@@ -64,7 +64,7 @@ def unavailable(request: HttpRequest, trouble: BaseException | None) -> HttpResp
     Nothing here asks the database again: it may be what broke.
     """
     known = busy.refusal(trouble) if trouble else None
-    if known is None:
+    if known is None or trouble is None:
         return None
     logger.error("The database could not do it: %s", type(trouble.__cause__ or trouble).__name__)
     said = {"sentence": known.sentence, "next_step": known.next_step}
