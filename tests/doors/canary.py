@@ -135,7 +135,10 @@ GIVEN: dict[str, Callable[[], dict[str, Any]]] = {
     "patients.BreakGlass": lambda: {
         "reason": "Long enough a reason.",
         "ends_at": clock.now() + timedelta(days=1),
-        "reviewed_by": None,
+        "opened_by": make.user(),
+        "reviewed_by": make.user(),
+        "reviewed_at": clock.now(),
+        "review_note": "Looked at.",
     },
     "patients.Merge": lambda: {"kept": make.patient(), "gone": make.patient()},
 }

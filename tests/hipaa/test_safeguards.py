@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -37,10 +38,10 @@ from delta.records import services
 from delta.records.register import noun
 from tests import make, people
 from tests.databases import source_path
-from tests.doors.test_every_url import DOORS
 
 pytestmark = pytest.mark.django_db
 
+DOORS = Path(__file__).parents[1] / "doors" / "doors.txt"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 DIAGNOSIS = "Z99.2 canary diagnosis"
 PASSWORD = "Correct-horse-7-battery"
