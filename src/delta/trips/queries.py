@@ -182,8 +182,9 @@ def arrived_by_migration(person: User) -> tuple[int, datetime | None]:
 
 def found(person: User, text: str, limit: int = 20) -> tuple[list[Trip], list[Patient]]:
     """Return trips whose number starts with `text` and patients whose name holds every word."""
-    wanted = " ".join(text.replace("\0", " ").split())
-    if not wanted:
+    wanted = " ".join(text.split())
+    # Nothing PostgreSQL holds has a NUL in it.
+    if not wanted or "\0" in wanted:
         return [], []
     numbered = Trip.objects.visible_to(person).filter(number__istartswith=wanted)
     named = Patient.objects.visible_to(person).filter(
