@@ -227,6 +227,18 @@ def cells_of(book: bytes) -> list[list[tuple[str, str]]]:
     ]
 
 
+def test_every_form_also_opens_where_links_are_too_many_to_list(
+    desk: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("delta.web.records.choices.FEW", 0)
+    for noun in register.nouns():
+        if noun.slug != "trips" and noun.write and noun.can_create:
+            assert desk.get(f"/{noun.slug}/new/").status_code == 200, noun.slug
+            assert desk.get(f"/{noun.slug}/").status_code == 200, noun.slug
+    found = desk.post("/trips/pick/", {"text": cast.trip.number})
+    assert cast.trip.number in found.content.decode()
+
+
 def test_a_workbook_holds_numbers_days_and_no_formula(desk: Client) -> None:
     make.vehicle(
         unit="=1+1", make="@cmd", insurance_expires_on=date(2027, 3, 4), odometer_miles=1234

@@ -37,7 +37,7 @@ def pages(noun: Noun) -> Iterator[URLPattern]:
     slug, row = noun.slug, "<uuid:row_id>"
     yield path(f"{slug}/", door(lists.record_list, noun, READ), name=slug)
     yield path(f"{slug}/find/", door(lists.find, noun, ["POST"]), name=f"{slug}_find")
-    yield path(f"{slug}/pick/", door(pick.pick, noun, ["POST"]), name=f"{slug}_pick")
+    yield picks(noun)
     yield path(f"{slug}/export.<slug:kind>", door(takes.export, noun, READ), name=f"{slug}_export")
     if noun.write and noun.can_create:
         yield path(f"{slug}/new/", door(forms.new, noun, BOTH, noun.write), name=f"{slug}_new")
@@ -52,7 +52,16 @@ def pages(noun: Noun) -> Iterator[URLPattern]:
         yield path(f"{slug}/{row}/acts/<slug:act>/", door(acts.act, noun, BOTH), name=f"{slug}_act")
 
 
+def picks(noun: Noun) -> URLPattern:
+    """The address that finds records of a noun for a link; nouns drawn by hand have it too."""
+    return path(f"{noun.slug}/pick/", door(pick.pick, noun, ["POST"]), name=f"{noun.slug}_pick")
+
+
 OWN = frozenset({"trips"})
 """Nouns whose pages are drawn by hand."""
 
-urlpatterns = [page for noun in register.nouns() if noun.slug not in OWN for page in pages(noun)]
+urlpatterns = [
+    page
+    for noun in register.nouns()
+    for page in ([picks(noun)] if noun.slug in OWN else pages(noun))
+]
