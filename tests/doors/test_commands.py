@@ -44,7 +44,7 @@ def test_the_seed_says_what_it_created_and_hands_out_a_link_not_a_password(fresh
 
 
 def test_the_administrators_password_may_come_from_the_environment(fresh_database):
-    secret = "correct-horse-battery"
+    secret = "Correct-horse-7"
     done = delta(fresh_database, "seed", "--json", DELTA_ADMIN_PASSWORD=secret)
     assert told(done)["signInPath"] is None
     assert secret not in done.stdout + done.stderr
@@ -77,10 +77,28 @@ def test_an_invited_person_is_listed_and_gets_a_link(fresh_database):
     made = delta(fresh_database, "users", "invite", "Dana@example.test", "--role", "dispatcher")
     assert "/sign-in/" in made.stdout
     listed = told(delta(fresh_database, "users", "list", "--json"))["users"]
-    assert listed == [{"email": "dana@example.test", "role": "dispatcher", "status": "active"}]
+    assert listed == [{"email": "dana@example.test", "role": "dispatcher", "status": "invited"}]
+    assert delta(fresh_database, "users", "create-admin", "top@example.test").returncode == 0
     links = told(delta(fresh_database, "users", "links", "--address", "http://x", "--json"))
-    assert [link["role"] for link in links["links"]] == ["dispatcher"]
+    assert [link["role"] for link in links["links"]] == ["super_admin"]
     assert links["links"][0]["url"].startswith("http://x/sign-in/")
+
+
+def test_the_administrator_of_the_server_helps_a_person_who_cannot_sign_in(fresh_database):
+    delta(fresh_database, "users", "create-admin", "top@example.test")
+    delta(fresh_database, "users", "create-admin", "second@example.test")
+    reset = told(delta(fresh_database, "users", "reset-link", "TOP@example.test", "--json"))
+    assert reset["path"].startswith("/sign-in/new-password/")
+    assert delta(fresh_database, "users", "unlock", "top@example.test").returncode == 0
+    out = told(delta(fresh_database, "users", "suspend", "top@example.test", "--json"))
+    assert out == {"email": "top@example.test", "status": "suspended"}
+    last = delta(fresh_database, "users", "suspend", "second@example.test")
+    assert last.returncode == 1
+    assert "last active super administrator" in last.stderr
+    back = delta(fresh_database, "users", "reactivate", "top@example.test")
+    assert back.returncode == 0
+    nobody = delta(fresh_database, "users", "unlock", "nobody@example.test")
+    assert (nobody.returncode, "Nobody signs in" in nobody.stderr) == (1, True)
 
 
 def test_a_database_behind_the_code_is_refused_with_the_next_step(fresh_database):

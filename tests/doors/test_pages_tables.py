@@ -58,7 +58,7 @@ def test_secrets_are_never_shown(admin: Client) -> None:
     person = make.user(password=make.PASSWORD)
     _, secret = accounts.issue_api_key(person, name="x", by=make.TESTS)
     accounts.issue_sign_in_link(person, by=make.TESTS)
-    for table in ("accounts_user", "accounts_apikey", "accounts_signinlink", "django_session"):
+    for table in ("accounts_user", "accounts_apikey", "accounts_signinlink", "accounts_session"):
         page = admin.get(f"/tables/{table}/").content.decode()
         assert MASK in page, table
         assert "argon2" not in page

@@ -1,6 +1,8 @@
 """Choosing a new password: rules, history, links from mail, and what ends with the old one."""
 
 import itertools
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -9,12 +11,14 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.cache import cache
+from django.db import connections
 from django.test import Client
 
 from delta.accounts import services, tasks
 from delta.accounts.models import LinkAsk, OldPassword, Session, User
 from delta.company.models import Company
 from delta.journal.models import Entry
+from delta.kernel.refusals import Refused
 from delta.kernel.words import LinkPurpose, Role
 from tests import make
 
@@ -254,3 +258,43 @@ class TestMailedLink:
         staff, sent = asked_and_mailed(make.user(Role.DRIVER).email, "/sign-in/e-mail/")
         assert len(sent) == 1
         assert page == staff
+
+
+@pytest.mark.django_db(transaction=True)
+class TestAtOnce:
+    """Two requests in the same moment."""
+
+    def outcomes(self, act: Callable[[int], object], many: int) -> list[str]:
+        def done(number: int) -> str:
+            try:
+                act(number)
+            except Refused as refusal:
+                return refusal.code
+            finally:
+                connections.close_all()
+            return "done"
+
+        with ThreadPoolExecutor(many) as threads:
+            return sorted(threads.map(done, range(many)))
+
+    def test_a_link_for_a_new_password_works_once(self) -> None:
+        person = make.user()
+        token = services.issue_link(person, LinkPurpose.NEW_PASSWORD, by=make.TESTS)
+        found = self.outcomes(
+            lambda number: services.spend_password_link(
+                token, new=GOOD.format(number), by=make.TESTS
+            ),
+            3,
+        )
+        assert found == ["done", "link_spent", "link_spent"]
+        assert Entry.objects.filter(event="password.changed").count() == 1
+
+    def test_a_link_that_signs_in_works_once(self) -> None:
+        token = services.issue_sign_in_link(make.user(), by=make.TESTS)
+        found = self.outcomes(lambda _: services.use_sign_in_link(token, by=make.TESTS), 4)
+        assert found == ["done", *["link_spent"] * 3]
+
+    def test_three_links_an_hour_are_three(self) -> None:
+        email = make.user().email
+        self.outcomes(lambda _: services.ask_for_link(email, LinkPurpose.SIGN_IN, by=make.TESTS), 8)
+        assert LinkAsk.objects.count() == 3

@@ -1,6 +1,6 @@
 """People who sign in, as doors show them: who is invited, suspended, given a role.
 
-Read only by the register of nouns, which lies above this room: see docs/adr on nouns below it.
+Read only by the register of nouns, which lies above this room: see docs/adr/0012.
 """
 
 from delta.accounts import permissions, services
