@@ -11,7 +11,6 @@ from django.db import models
 from django.db.models import Q
 
 from delta.documents.models import Document
-from delta.kernel.words import screen
 from delta.records.values import is_long
 
 CENTS = 2
@@ -141,7 +140,7 @@ def words_of(model: type[models.Model], name: str) -> tuple[tuple[str, str], ...
         held = getattr(constraint, "condition", None)
         found = contained(held, f"{name}__contained_by") if isinstance(held, Q) else None
         if found:
-            return tuple((str(stored), screen(stored)) for stored in found)
+            return tuple((str(stored), titled(str(stored))) for stored in found)
     return ()
 
 
