@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Annotated, Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import DateTimeField, QuerySet
 from pydantic import Field, create_model
@@ -91,7 +92,7 @@ def instants(name: str, chosen: dict[str, Any]) -> dict[str, datetime]:
 
 def midnight(day: date) -> datetime:
     """Return when a local day begins."""
-    return datetime.combine(day, time(), tzinfo=company.zone())
+    return datetime.combine(day, time(), tzinfo=ZoneInfo(company.zone()))
 
 
 def related(noun: Noun, rows: QuerySet[Any]) -> QuerySet[Any]:
