@@ -67,8 +67,9 @@ def purpose(model: type[models.Model] | None) -> str:
     """Return what a row is in one sentence: the first line of its model's docstring, if ours."""
     if model is None or not is_ours(model):
         return f"Kept by {model.__module__.split('.')[0]}." if model else "Kept by Delta itself."
-    if issubclass(model, Event):
-        return f"Earlier rows of {model.pgh_tracked_model._meta.db_table}: what was changed."
+    tracked = model.pgh_tracked_model if issubclass(model, Event) else None
+    if tracked is not None:
+        return f"Earlier rows of {tracked._meta.db_table}: what was changed."
     said = (model.__doc__ or "").strip().split("\n")[0]
     return "" if said.startswith(f"{model.__name__}(") else said
 
