@@ -23,10 +23,10 @@ patients               2     2     2   2    0      1     1      1       0
 trips                  2     2     2   2    1      1     1      1       0
 vehicles               2     2     2   2    2      403   403    403     403
 facilities             2     2     2   2    403    1     403    403     403
-invoices               2     2     403 403  403    1     403    0       403
-payments               2     2     403 403  403    1     403    0       403
+invoices               2     2     403 403  403    1     0      0       0
+payments               2     2     403 403  403    1     0      0       0
 notifications          2     2     2   2    0      0     0      1       0
-reports                2     2     2   2    403    1     403    403     403
+reports                2     2     2   2    1      1     403    403     403
 reports?type=revenue   1     1     403 403  403    1     403    403     403
 """
 

@@ -68,7 +68,15 @@ def order(noun: Noun, sort: str) -> tuple[str, str]:
 
 def related(noun: Noun) -> list[str]:
     """Return the related rows a list names, to read them in the same query."""
-    return [name for name in noun.fields if is_link(noun.model, name)]
+    links = [name for name in noun.fields if is_link(noun.model, name)]
+    return [*links, *(f"{name}__{more}" for name in links for more in called_after(noun, name))]
+
+
+def called_after(noun: Noun, name: str) -> list[str]:
+    """Return the links a linked row looks at to say its own name, such as a timesheet's driver."""
+    above: Any = noun.model._meta.get_field(name).related_model
+    code = getattr(above.__str__, "__code__", None)
+    return [used for used in code.co_names if is_link(above, used)] if code else []
 
 
 def is_link(model: type[Model], name: str) -> bool:
