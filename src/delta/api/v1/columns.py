@@ -194,7 +194,7 @@ def storable(value: str) -> str:
 
 def line(*, most: int, least: int = 0) -> Any:
     """Return a text of so many characters."""
-    without_nul = {"pattern": r"^[^\u0000]*$"}
+    without_nul: dict[str, Any] = {"pattern": r"^[^\u0000]*$"}
     said = Field(strict=True, min_length=least, max_length=most, json_schema_extra=without_nul)
     return Annotated[str, said, checked(storable)]
 

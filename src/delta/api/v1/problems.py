@@ -66,7 +66,7 @@ class Problem(BaseModel):
     detail: str
     errors: list[Fault] | None = None
     current: dict[str, Any] | None = Field(
-        None, description="With 412: the thing as it is now; its ETag stands in the head."
+        default=None, description="With 412: the thing as it is now; its ETag stands in the head."
     )
 
 
