@@ -131,7 +131,9 @@ OWN: dict[type[Model], Callable[[Made, Cast], Model]] = {
     User: lambda made, cast: cast.of[Role.FACILITY_STAFF],
     Run: lambda made, cast: make_day.run(driver=cast.driver, vehicle=cast.trip.vehicle),
     RunTrip: lambda made, cast: make_day.runtrip(trip=cast.trip, run=row_for(Run, made, cast)),
-    StandingOrder: lambda made, cast: make_day.standingorder(patient=cast.patient),
+    StandingOrder: lambda made, cast: make_day.standingorder(
+        patient=cast.patient, facility=cast.facility
+    ),
     StandingOrderVersion: lambda made, cast: make_day.standingorderversion(
         order=row_for(StandingOrder, made, cast)
     ),
