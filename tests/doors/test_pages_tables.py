@@ -51,7 +51,11 @@ def test_no_table_of_ours_drifts(admin: Client) -> None:
         for table in catalogue.every_table()
         if table.name in modelled and catalogue.is_ours(modelled[table.name])
     }
-    assert {name: said for name, said in found.items() if said} == {}
+    # The tests empty their own database between two tests, so they switch this one off.
+    real = {
+        name: [one for one in said if "never_emptied" not in one] for name, said in found.items()
+    }
+    assert {name: said for name, said in real.items() if said} == {}
 
 
 def test_secrets_are_never_shown(admin: Client) -> None:

@@ -9,6 +9,7 @@ from django.db import connection, models
 LONG_NAMES = {
     "varchar": "character varying",
     "timestamp with time zone": "timestamp with time zone",
+    "time": "time without time zone",
     "serial": "integer",
     "bigserial": "bigint",
     "smallserial": "smallint",
