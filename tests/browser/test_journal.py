@@ -1,5 +1,6 @@
 """The journal's pages: no barrier axe knows of, filtered and reviewed from the keyboard."""
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -28,6 +29,7 @@ def test_the_journal_is_read_and_an_opening_reviewed(
     page = signed_in(admin)
     page.goto(f"{live_server.url}/journal/")
     assert barriers(page) == []
+    pictured(page, "journal")
     page.get_by_label("Event").select_option("patients.listed")
     expect(page.locator("#results tbody tr")).to_have_count(1)
     assert "event=patients.listed" in page.url
@@ -41,6 +43,7 @@ def test_the_journal_is_read_and_an_opening_reviewed(
     page.goto(f"{live_server.url}/journal/")
     page.get_by_role("region", name="Restricted records opened").get_by_role("link").first.click()
     assert barriers(page) == []
+    pictured(page, "break-glass")
     page.get_by_label("What you found").fill("An ambulance had called.")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -49,3 +52,9 @@ def test_the_journal_is_read_and_an_opening_reviewed(
     page.goto(f"{live_server.url}/journal/?request=nothing")
     expect(page.get_by_text("No entries here")).to_be_visible()
     assert barriers(page) == []
+
+
+def pictured(page: Page, name: str) -> None:
+    """Keep a picture of the page where one was asked for."""
+    if folder := os.environ.get("DELTA_PICTURES"):
+        page.screenshot(path=f"{folder}/{name}.png", full_page=True)

@@ -46,7 +46,7 @@ def journal(request: HttpRequest) -> HttpResponse:
     note_search(sought.named, by=signed_in(request))
     said = {
         "form": form,
-        "rows": [(entry, place_of(entry)) for entry in page.entries],
+        "rows": [(entry, word_of(entry), place_of(entry)) for entry in page.entries],
         "events": queries.events(),
         "verified": queries.verified(),
         "waiting": waiting(signed_in(request)),
@@ -80,6 +80,12 @@ def chips(form: JournalForm, entries: list[Entry]) -> list[tuple[str, str]]:
     }
     said = form.cleaned_data
     return [(word, f"?{form.address(without=name)}") for name, word in words.items() if said[name]]
+
+
+def word_of(entry: Entry) -> str:
+    """Return what the thing an entry is about is called on screen, or its table."""
+    kept = noun_of_table(entry.subject_table)
+    return kept.one.capitalize() if kept else entry.subject_table
 
 
 def place_of(entry: Entry) -> str:
