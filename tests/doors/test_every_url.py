@@ -8,7 +8,6 @@ import pytest
 from tests import people
 from tests.doors.everybody import TABLE, Answers, answers, table, written
 
-
 ONLY = os.environ.get("DELTA_ONLY_DOORS", "")
 
 

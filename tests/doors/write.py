@@ -1,4 +1,4 @@
-"""`python -m tests.doors.write [TEXT]`: the door table as it is now, or its lines with TEXT in them."""
+"""`python -m tests.doors.write [TEXT]`: the door table as it is now, or lines with TEXT in them."""
 
 import os
 import sys
