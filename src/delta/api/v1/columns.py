@@ -1,7 +1,7 @@
 """Columns: how one column of a table is answered, given and filtered by, as types of the API."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal, get_type_hints
@@ -167,10 +167,10 @@ def in_years(value: Any) -> Any:
 
 
 def with_offset(value: datetime) -> datetime:
-    """Refuse a time that does not say its zone."""
+    """Return a time in UTC; one that does not say its offset is refused."""
     if value.tzinfo is None:
         raise ValueError("Say the time's offset, such as Z.")
-    return value
+    return value.astimezone(UTC)
 
 
 def plain_id(value: Any) -> Any:
@@ -201,7 +201,7 @@ def line(*, most: int, least: int = 0) -> Any:
 
 GivenDay = Annotated[date, BeforeValidator(plain_day), checked(in_years)]
 GivenTime = Annotated[
-    datetime, BeforeValidator(plain_instant), checked(with_offset), checked(in_years)
+    datetime, BeforeValidator(plain_instant), checked(in_years), checked(with_offset)
 ]
 GivenId = Annotated[UUID, BeforeValidator(plain_id)]
 GivenClock = Annotated[str, Field(pattern=CLOCK, strict=True, description="Local wall time.")]
