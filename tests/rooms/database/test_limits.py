@@ -125,7 +125,7 @@ def test_doors_answer_503_with_a_sentence(
         ("fleet_vehicle", "/api/v1/vehicles"),
         ("trips_trip", "/trips/"),
         ("company_company", "/trips/"),
-        ("django_session", "/"),
+        ("accounts_session", "/"),
     ):
         with shortened(**limits), table_held(table):
             answer = client.get(path)
