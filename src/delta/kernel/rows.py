@@ -82,7 +82,7 @@ def kept(table: str, moves: Moves) -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
         name="legal_moves",
         when=pgtrigger.Before,
-        operation=pgtrigger.UpdateOf("status"),
+        operation=pgtrigger.UpdateOf("status"),  # type: ignore[no-untyped-call]
         func=trigger_text(table, moves),
     )
 

@@ -84,7 +84,7 @@ def found(request: HttpRequest, form: DaysForm) -> list[Reconciled]:
     )
 
 
-@behind(Permission.BILLING_VIEW)
+@behind(Permission.BILLING_WRITE)
 @require_safe
 def reconcile(request: HttpRequest) -> HttpResponse:
     """Answer what was received in some days and what it became, and what is owed by age."""
@@ -105,7 +105,7 @@ def reconcile(request: HttpRequest) -> HttpResponse:
     return render(request, "office/reconcile.html", said)
 
 
-@behind(Permission.BILLING_VIEW)
+@behind(Permission.BILLING_WRITE)
 @require_safe
 def reconcile_export(request: HttpRequest) -> HttpResponse:
     """Answer the same lines as a CSV file; amounts are dollars with two decimals."""
