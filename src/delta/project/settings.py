@@ -5,7 +5,9 @@ from importlib.metadata import entry_points
 
 from delta.database.address import address, behind_pooler
 from delta.database.django_entry import django_entry
+from delta.database.home import home
 from delta.documents.limits import MOST_REQUEST
+from delta.project.mail import mail_settings, sender
 from delta.project.secrets import secret_key
 
 SECRET_KEY = secret_key()
@@ -169,7 +171,9 @@ WHITENOISE_USE_FINDERS = True
 # Vendored files stand under their version, so a browser may keep them for ever.
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/vendor/"
 
-EMAIL_BACKEND = os.environ.get("DELTA_MAIL", "django.core.mail.backends.console.EmailBackend")
+# Without a mail server what would have been sent lies in a folder: never on a screen or in a log.
+vars().update(mail_settings(os.environ.get("DELTA_SMTP", ""), home() / "mail"))
+DEFAULT_FROM_EMAIL = sender(os.environ.get("DELTA_MAIL_FROM", ""), SITE_ADDRESS)
 
 LOGGING = {
     "version": 1,
