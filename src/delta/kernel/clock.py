@@ -1,6 +1,6 @@
 """Clock: the few functions that know what time it is, and how people read it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 
@@ -19,7 +19,7 @@ def service_day(at: datetime, zone: str) -> date:
     return local(at, zone).date()
 
 
-def shown_time(at: datetime) -> str:
+def shown_time(at: datetime | time) -> str:
     """Return a local time as people read it: `9:15 AM`."""
     return f"{at.hour % 12 or 12}:{at:%M} {'AM' if at.hour < 12 else 'PM'}"
 

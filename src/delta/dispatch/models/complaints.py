@@ -14,6 +14,7 @@ from delta.facilities.models import Facility
 from delta.journal.history import history
 from delta.kernel.phones import phone_number
 from delta.kernel.rows import HistoryRow, kept, known_word, text, unless_history, word
+from delta.kernel.said import said_day
 from delta.kernel.words import Complainant, ComplaintCategory, ComplaintStatus
 from delta.patients.models import Patient
 from delta.trips.models import Trip
@@ -88,4 +89,4 @@ class Complaint(HistoryRow):
         triggers: ClassVar[list[pgtrigger.Trigger]] = [kept("dispatch_complaint", COMPLAINT)]
 
     def __str__(self) -> str:
-        return f"{self.get_category_display()}, due {self.due_on}"  # type: ignore[attr-defined]
+        return f"{self.get_category_display()}, due {said_day(self.due_on)}"  # type: ignore[attr-defined]

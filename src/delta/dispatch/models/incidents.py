@@ -14,6 +14,7 @@ from delta.drivers.models import Driver
 from delta.fleet.models import Vehicle
 from delta.journal.history import history
 from delta.kernel.rows import HistoryRow, Row, kept, known_word, text, unless_history, word
+from delta.kernel.said import said_day
 from delta.kernel.words import IncidentKind, IncidentSeverity, IncidentStatus
 from delta.patients.models import Patient
 from delta.trips.models import Trip
@@ -87,7 +88,7 @@ class Incident(HistoryRow):
         triggers: ClassVar[list[pgtrigger.Trigger]] = [kept("dispatch_incident", INCIDENT)]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} on {self.happened_at:%Y-%m-%d}"  # type: ignore[attr-defined]
+        return f"{self.get_kind_display()} on {said_day(self.happened_at)}"  # type: ignore[attr-defined]
 
 
 @history()

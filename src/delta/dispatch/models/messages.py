@@ -11,6 +11,7 @@ from delta.drivers.models import Driver
 from delta.facilities.models import Facility, staffed_by
 from delta.journal.history import history
 from delta.kernel.rows import Row, flag
+from delta.kernel.said import said_day
 from delta.trips.models import Trip
 
 
@@ -72,4 +73,4 @@ class Message(Row):
         ]
 
     def __str__(self) -> str:
-        return f"Message of {self.created_at:%Y-%m-%d}"
+        return f"Message of {said_day(self.created_at)}"

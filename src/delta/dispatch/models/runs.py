@@ -25,6 +25,7 @@ from delta.kernel.rows import (
     unless_history,
     word,
 )
+from delta.kernel.said import said_day
 from delta.kernel.words import Role, RunStatus
 from delta.trips.models import Trip
 
@@ -112,7 +113,7 @@ class Run(HistoryRow):
         triggers: ClassVar[list[pgtrigger.Trigger]] = [kept("dispatch_run", RUN)]
 
     def __str__(self) -> str:
-        return f"{self.driver} on {self.service_date}"
+        return f"{self.driver} on {said_day(self.service_date)}"
 
 
 @history()

@@ -14,6 +14,7 @@ from delta.drivers.models.driver import Driver
 from delta.drivers.words import ShiftStatus, TimeOffStatus
 from delta.fleet.models import Vehicle
 from delta.journal.history import history
+from delta.kernel.clock import shown_time
 from delta.kernel.rows import (
     DateRange,
     HistoryRow,
@@ -25,6 +26,7 @@ from delta.kernel.rows import (
     unless_history,
     word,
 )
+from delta.kernel.said import said_day, said_moment
 from delta.kernel.words import Weekday
 
 
@@ -81,7 +83,8 @@ class Availability(HistoryRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_weekday_display()} {self.starts_at:%H:%M} to {self.ends_at:%H:%M}"
+        hours = f"{shown_time(self.starts_at)} to {shown_time(self.ends_at)}"
+        return f"{self.get_weekday_display()} {hours}"
 
 
 @history()
@@ -125,7 +128,7 @@ class TimeOff(HistoryRow):
         triggers: ClassVar[list[pgtrigger.Trigger]] = [kept("drivers_timeoff", TIME_OFF)]
 
     def __str__(self) -> str:
-        return f"{self.driver} from {self.starts_on} to {self.ends_on}"
+        return f"{self.driver} from {said_day(self.starts_on)} to {said_day(self.ends_on)}"
 
 
 @history()
@@ -167,4 +170,4 @@ class Shift(HistoryRow):
         triggers: ClassVar[list[pgtrigger.Trigger]] = [kept("drivers_shift", SHIFTS)]
 
     def __str__(self) -> str:
-        return f"{self.driver} from {self.starts_at:%Y-%m-%d %H:%M} UTC"
+        return f"{self.driver} from {said_moment(self.starts_at)}"

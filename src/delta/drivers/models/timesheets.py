@@ -16,6 +16,7 @@ from delta.drivers.models.shifts import Shift
 from delta.drivers.words import TimesheetStatus
 from delta.journal.history import history
 from delta.kernel.rows import HistoryRow, TimeRange, kept, known_word, text, unless_history, word
+from delta.kernel.said import said_moment
 
 
 @history()
@@ -72,7 +73,7 @@ class Timesheet(HistoryRow):
         triggers: ClassVar[list[pgtrigger.Trigger]] = [kept("drivers_timesheet", TIMESHEETS)]
 
     def __str__(self) -> str:
-        return f"{self.driver} from {self.clock_in_at:%Y-%m-%d %H:%M} UTC"
+        return f"{self.driver} from {said_moment(self.clock_in_at)}"
 
     @property
     def worked_minutes(self) -> int | None:
@@ -115,4 +116,4 @@ class TimesheetBreak(HistoryRow):
         ]
 
     def __str__(self) -> str:
-        return f"Break from {self.starts_at:%Y-%m-%d %H:%M} UTC"
+        return f"Break from {said_moment(self.starts_at)}"

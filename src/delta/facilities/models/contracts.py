@@ -24,6 +24,7 @@ from delta.kernel.rows import (
     within,
     word,
 )
+from delta.kernel.said import said_day
 from delta.kernel.words import BillingCycle, ContractPricing, Role, ServiceLevel
 
 
@@ -110,7 +111,7 @@ class Contract(HistoryRow):
         ]
 
     def __str__(self) -> str:
-        return self.number or f"{self.facility} from {self.starts_on}"
+        return self.number or f"{self.facility} from {said_day(self.starts_on)}"
 
 
 @history()

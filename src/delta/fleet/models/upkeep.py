@@ -23,6 +23,7 @@ from delta.kernel.rows import (
     within,
     word,
 )
+from delta.kernel.said import said_day
 from delta.kernel.words import MaintenanceKind, MaintenanceTrigger, OdometerKind
 
 BY_MILES = (MaintenanceTrigger.MILEAGE, MaintenanceTrigger.BOTH)
@@ -133,7 +134,7 @@ class MaintenanceRecord(HistoryRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} on {self.serviced_on}"
+        return f"{self.get_kind_display()} on {said_day(self.serviced_on)}"
 
 
 @history()

@@ -21,6 +21,7 @@ from delta.kernel.rows import (
     unless_history,
     word,
 )
+from delta.kernel.said import said_day
 from delta.kernel.words import ServiceLevel
 from delta.patients.cover import Standing, standing
 from delta.patients.models.care import MedicalRows
@@ -157,4 +158,4 @@ class Eligibility(HistoryRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.payer} on {self.checked_on}"
+        return f"{self.payer} on {said_day(self.checked_on)}"

@@ -27,6 +27,7 @@ from delta.kernel.rows import (
     unless_history,
     word,
 )
+from delta.kernel.said import said_day
 from delta.kernel.words import (
     ExceptionKind,
     Frequency,
@@ -263,7 +264,7 @@ class StandingOrderException(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.order} on {self.day}"
+        return f"{self.order} on {said_day(self.day)}"
 
 
 @history()
@@ -284,4 +285,4 @@ class StandingOrderPause(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.order} rests from {self.starts_on}"
+        return f"{self.order} rests from {said_day(self.starts_on)}"

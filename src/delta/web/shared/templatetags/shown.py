@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from delta.kernel import clock, money
+from delta.kernel.said import said_day, said_moment
 from delta.kernel.words import TripStatus, screen
 from delta.patients.models import MedicalProfile
 from delta.trips.models import Stop, Trip
@@ -44,15 +45,13 @@ def clock_time(at: datetime | None) -> str:
 @register.filter
 def day(at: date | datetime | None) -> str:
     """Show a day on the operator's calendar: `Mon 23 Nov 2026`, or a dash."""
-    if at is None:
-        return "–"
-    return clock.shown_day(timezone.localtime(at).date() if isinstance(at, datetime) else at)
+    return said_day(at) if at else "–"
 
 
 @register.filter
 def moment(at: datetime | None) -> str:
     """Show an instant as day and time: `Mon 23 Nov 2026, 9:15 AM`."""
-    return f"{day(at)}, {clock_time(at)}" if at else "–"
+    return said_moment(at) if at else "–"
 
 
 @register.filter
