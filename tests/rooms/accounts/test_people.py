@@ -43,7 +43,8 @@ def test_an_invitation_is_mailed_by_a_job_that_holds_no_secret_and_lets_in_once(
     tasks.mail_link(**job.args)
     letter = mail.outbox[-1]
     assert letter.to == [person.email]
-    assert "Ada" not in letter.subject + letter.body
+    words = [word for word in letter.body.split() if "/sign-in/" not in word]  # chance spells too
+    assert "Ada" not in letter.subject + " ".join(words)
     path = next(word for word in letter.body.split() if "/sign-in/" in word).partition("8000")[2]
     assert "Sign in as Ada Lane" in Client().get(path).content.decode()
     client = Client()
