@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import barriers
 from tests.databases import FreshDatabase
+from tests.servers import free_port
 
 pytestmark = pytest.mark.browser
 PATIENCE = 180
@@ -50,12 +50,6 @@ def until_served(demo: subprocess.Popen[bytes], said: Path) -> str:
         assert time.monotonic() < deadline, said.read_text()
         time.sleep(0.2)
     return said.read_text()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def test_a_dispatcher_follows_the_printed_link_to_the_trips_that_were_migrated(

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 import pytest
 
 from tests.databases import MODE, FreshDatabase
+from tests.servers import free_port
 
 
 def delta(database: FreshDatabase, *words: str, **extra: str) -> subprocess.CompletedProcess[str]:
@@ -187,12 +188,6 @@ def is_healthy(port: int) -> bool:
             return answer.status == 200
     except OSError:
         return False
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def test_up_serves_until_told_to_stop_and_leaves_nothing_listening(fresh_database):

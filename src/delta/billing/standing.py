@@ -1,7 +1,6 @@
 """Locking bills, and what their money says; read by the verbs, never behind a door by itself."""
 
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
@@ -9,16 +8,10 @@ from django.db.models import Sum
 
 from delta.billing import life
 from delta.billing.models import Allocation, Invoice, Payment, Refund
-from delta.company import queries as company
-from delta.kernel import clock
+from delta.company.queries import today
 from delta.kernel.words import InvoiceStatus
 
 ZERO = Decimal("0.00")
-
-
-def today() -> date:
-    """Return the operator's day now."""
-    return clock.service_day(clock.now(), company.zone())
 
 
 def locked_payment(payment: Payment) -> Payment:

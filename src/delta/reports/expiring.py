@@ -9,7 +9,7 @@ from delta.accounts.roles import Permission
 from delta.drivers import queries as drivers
 from delta.fleet import expiry
 from delta.fleet.models import Vehicle
-from delta.kernel.words import VehicleStatus, screen
+from delta.kernel.words import VehicleStatus
 
 STEPS = expiry.WARNINGS
 
@@ -41,7 +41,7 @@ def of_drivers(person: User, today: date) -> list[Ending]:
     if not person.may(Permission.DRIVERS_READ):
         return []
     return [
-        Ending("driver", one.driver, screen(one.kind), one.expires_on, one.days_left)
+        Ending("driver", one.driver, one.kind, one.expires_on, one.days_left)
         for one in drivers.expiring(person, within=STEPS[0], day=today)
     ]
 
@@ -52,7 +52,7 @@ def of_vehicles(person: User, today: date) -> list[Ending]:
         return []
     kept = Vehicle.objects.visible_to(person).exclude(status=VehicleStatus.RETIRED)
     return [
-        Ending("vehicle", row, screen(paper.name), paper.expires_on, left)
+        Ending("vehicle", row, paper.name, paper.expires_on, left)
         for row in kept
         for paper in expiry.papers({name: getattr(row, name) for name in expiry.PAPERS}, today)
         if paper.expires_on and (left := (paper.expires_on - today).days) <= STEPS[0]

@@ -4,15 +4,10 @@ from datetime import date
 
 from delta.company import queries as company
 from delta.company.models import Holiday
-from delta.kernel import clock
+from delta.company.queries import today
 from delta.kernel.words import ExceptionKind, Frequency, HolidayPolicy, ReturnRide
 from delta.trips.models import StandingOrder, StandingOrderVersion
 from delta.trips.occurrences import Departure, Order, Pause, Ride, Version, rides
-
-
-def today() -> date:
-    """Return the operator's day now."""
-    return clock.service_day(clock.now(), company.zone())
 
 
 def rule(order: StandingOrder) -> Order:

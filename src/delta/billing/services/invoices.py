@@ -10,6 +10,7 @@ from delta.billing import standing
 from delta.billing.life import MOVES
 from delta.billing.models import Invoice, InvoiceLine
 from delta.billing.permissions import check_can_write
+from delta.company.queries import today
 from delta.facilities.models import Facility
 from delta.journal import services as journal
 from delta.journal.verbs import verb
@@ -117,7 +118,7 @@ def _write_lines(invoice: Invoice, trips: list[Trip]) -> None:
 
 def _next_number() -> str:
     """Return the next number of the operator's year; one a legacy system gave is passed over."""
-    year = standing.today().year
+    year = today().year
     number = f"INV-{year}-{drawn('billing_invoice_number'):05d}"
     while Invoice.objects.filter(number=number).exists():
         number = f"INV-{year}-{drawn('billing_invoice_number'):05d}"
@@ -143,7 +144,7 @@ def send_invoice(invoice: Invoice, *, by: User) -> Invoice:
     check_move(MOVES, row.status, InvoiceStatus.SENT, "invoice")
     if row.status != InvoiceStatus.DRAFT:
         raise Refused("This invoice was sent before.", code="illegal_move")
-    row.sent_at, row.issued_on = clock.now(), standing.today()
+    row.sent_at, row.issued_on = clock.now(), today()
     terms = row.facility.payment_term_days if row.facility else 30
     row.due_on = row.due_on or row.issued_on + timedelta(days=terms)
     row.status = standing.said_by_money(row)
@@ -203,7 +204,7 @@ def mark_overdue(*, by: journal.Actor) -> int:
     """Let every invoice whose day has passed be overdue; return how many became so."""
     late = Invoice.objects.select_for_update().filter(
         status__in=[InvoiceStatus.SENT, InvoiceStatus.PARTIALLY_PAID],
-        due_on__lt=standing.today(),
+        due_on__lt=today(),
     )
     rows = list(late.order_by("pk"))
     for row in rows:

@@ -13,6 +13,7 @@ from delta.billing import standing
 from delta.billing.life import ISSUED
 from delta.billing.models import Allocation, Invoice, Payment, Refund
 from delta.billing.permissions import check_amount, check_can_write, check_takes
+from delta.company.queries import today
 from delta.facilities.models import Facility
 from delta.journal import services as journal
 from delta.journal.verbs import verb
@@ -64,7 +65,7 @@ def _check_received(facility: Facility | None, patient: Patient | None, day: dat
     """Refuse money from nobody, from two, or from a day to come."""
     if (facility is None) == (patient is None):
         raise Invalid({"facility": ["Say which facility or which patient paid, not both."]})
-    if day > standing.today():
+    if day > today():
         raise Invalid({"received_on": ["This day has not come yet."]})
 
 
@@ -136,10 +137,10 @@ def refund(
     check_can_write(by)
     check_amount(amount)
     row = standing.locked_payment(payment)
-    day = refunded_on or standing.today()
+    day = refunded_on or today()
     if not reason.strip():
         raise Invalid({"reason": ["Say why."]})
-    if not row.received_on <= day <= standing.today():
+    if not row.received_on <= day <= today():
         raise Invalid({"refunded_on": ["Give a day from the payment's own until today."]})
     left = standing.credit(row)
     if amount > left:

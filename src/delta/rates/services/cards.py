@@ -8,7 +8,6 @@ from delta.accounts.models import User
 from delta.company import queries as company
 from delta.journal import services as journal
 from delta.journal.verbs import verb
-from delta.kernel import clock
 from delta.kernel.refusals import Invalid, Refused
 from delta.rates.models import RateCard, RateLine, ServiceType
 from delta.rates.permissions import check_can_price
@@ -31,7 +30,7 @@ def follow_card(
     The last card ends the day before; what it priced keeps its price.
     """
     check_can_price(by)
-    if starts_on <= _today():
+    if starts_on <= company.today():
         raise Invalid({"starts_on": ["A new card begins on a day to come."]})
     last = RateCard.objects.select_for_update().order_by("-starts_on").first()
     if last is not None:
@@ -120,14 +119,9 @@ def change_line(line: RateLine, *, by: User, **fields: Any) -> RateLine:
 
 def _check_to_come(card: RateCard) -> None:
     """Refuse to touch a card that has begun."""
-    if card.starts_on <= _today():
+    if card.starts_on <= company.today():
         raise Refused(
             "This rate card is in force or was, and stays as it is.",
             code="in_force",
             next_step="Let a new card follow it from a day to come.",
         )
-
-
-def _today() -> date:
-    """Return the operator's day now."""
-    return clock.service_day(clock.now(), company.zone())

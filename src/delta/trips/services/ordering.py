@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from delta.accounts.models import User
+from delta.company.queries import today
 from delta.facilities.models import Facility
 from delta.journal import services as journal
 from delta.journal.verbs import verb
@@ -25,7 +26,6 @@ from delta.trips.permissions import (
     own_facility,
 )
 from delta.trips.standing import MOVES
-from delta.trips.standing_queries import today
 
 ONE_DAY = timedelta(days=1)
 

@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from delta.accounts.models import User
+from delta.company.queries import today
 from delta.journal import services as journal
 from delta.journal.verbs import verb
 from delta.kernel.refusals import Invalid, Refused
@@ -15,7 +16,7 @@ from delta.trips.models import (
     StandingOrderVersion,
 )
 from delta.trips.permissions import check_can_edit
-from delta.trips.standing_queries import is_settled, today
+from delta.trips.standing_queries import is_settled
 
 ONE_DAY = timedelta(days=1)
 MOST_STOPS = 5

@@ -17,12 +17,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from qrcode.image.svg import SvgPathFillImage
 
 from delta.accounts import queries, services
+from delta.accounts.entry import signed_in
 from delta.accounts.models import User
 from delta.kernel.refusals import Refused
 from delta.web.account.adapter import DOOR, counted
 from delta.web.account.faults import noted
 from delta.web.account.forms import FactorForm, PasswordForm
-from delta.web.account.own import BOTH, person_in
+from delta.web.account.own import BOTH
 
 SECRET = "second_factor_secret"  # noqa: S105  the name under which the session keeps it, sealed
 
@@ -32,7 +33,7 @@ SECRET = "second_factor_secret"  # noqa: S105  the name under which the session 
 @require_safe
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Show whether there is a second factor, and what can be done about it."""
-    person = person_in(request)
+    person = signed_in(request)
     has = queries.has_second_factor(person)
     left = queries.recovery_codes_left(person) if has else 0
     return render(request, "account/factor.html", {"has_factor": has, "left": left})
@@ -43,7 +44,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 @require_http_methods(BOTH)
 def add(request: HttpRequest) -> HttpResponse:
     """Show the code an app reads; on POST a number from the app sets it up."""
-    person = person_in(request)
+    person = signed_in(request)
     if queries.has_second_factor(person):
         return redirect("second_factor")
     form = FactorForm(request.POST or None)
@@ -104,7 +105,7 @@ def remove(request: HttpRequest) -> HttpResponse:
 
 def with_password(request: HttpRequest, act: str) -> HttpResponse:
     """Ask for the password, then do what was asked for."""
-    person = person_in(request)
+    person = signed_in(request)
     if not queries.has_second_factor(person):
         return redirect("second_factor")
     form = PasswordForm(request.POST or None)

@@ -11,13 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from delta.accounts import queries, services
+from delta.accounts.entry import signed_in
 from delta.accounts.models import User
 from delta.kernel import clock
 from delta.kernel.refusals import Refused
 from delta.records import register
 from delta.web.account.faults import noted
 from delta.web.account.forms import KeyForm
-from delta.web.account.own import BOTH, person_in
+from delta.web.account.own import BOTH
 
 
 @login_required
@@ -25,7 +26,7 @@ from delta.web.account.own import BOTH, person_in
 @require_http_methods(BOTH)
 def keys(request: HttpRequest) -> HttpResponse:
     """List one's keys; on POST make one, shown this once."""
-    person = person_in(request)
+    person = signed_in(request)
     form = KeyForm(request.POST or None, known=known_scopes(person))
     secret = ""
     if request.method == "POST" and form.is_valid():
@@ -64,7 +65,7 @@ def known_scopes(person: User) -> list[tuple[str, str]]:
 @require_POST
 def revoke(request: HttpRequest, key_id: UUID) -> HttpResponse:
     """Take one of one's own keys out of use."""
-    person = person_in(request)
+    person = signed_in(request)
     services.revoke_api_key(queries.key_of(person, key_id), by=person)
     messages.success(request, "That key no longer works.")
     return redirect("account_keys")

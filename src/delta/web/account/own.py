@@ -11,18 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from delta.accounts import queries, services
+from delta.accounts.entry import signed_in
 from delta.accounts.models import User
 from delta.kernel.refusals import Invalid, Refused
 from delta.web.account.faults import noted
 from delta.web.account.forms import LookForm, OwnForm, OwnPasswordForm
 
 BOTH = ["GET", "HEAD", "POST"]
-
-
-def person_in(request: HttpRequest) -> User:
-    """Return who is signed in; nobody else comes as far."""
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def row_key(request: HttpRequest) -> str:
@@ -36,7 +31,7 @@ def row_key(request: HttpRequest) -> str:
 @require_http_methods(BOTH)
 def account(request: HttpRequest) -> HttpResponse:
     """Show one's own account; on POST change name and phone."""
-    person = person_in(request)
+    person = signed_in(request)
     form = OwnForm(request.POST) if request.method == "POST" else OwnForm(initial=own(person))
     status = 200
     if request.method == "POST":
@@ -73,7 +68,7 @@ def look(person: User) -> dict[str, object]:
 @require_POST
 def change_look(request: HttpRequest) -> HttpResponse:
     """Change how pages look to one person; a word that is none changes nothing."""
-    person, form = person_in(request), LookForm(request.POST)
+    person, form = signed_in(request), LookForm(request.POST)
     if form.is_valid():
         services.tell_own(person, by=person, **form.cleaned_data)
         messages.success(request, "Pages look as you chose from now on.")
@@ -85,7 +80,7 @@ def change_look(request: HttpRequest) -> HttpResponse:
 @require_http_methods(BOTH)
 def password(request: HttpRequest) -> HttpResponse:
     """Change one's password; every other session ends, this one goes on."""
-    person = person_in(request)
+    person = signed_in(request)
     form = OwnPasswordForm(request.POST or None, person=person)
     if request.method == "POST" and form.is_valid():
         given = {"old": "", **form.cleaned_data}
@@ -106,7 +101,7 @@ def password(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sessions(request: HttpRequest) -> HttpResponse:
     """List where one is signed in."""
-    said = {"sessions": queries.sessions_of(person_in(request)), "here": row_key(request)}
+    said = {"sessions": queries.sessions_of(signed_in(request)), "here": row_key(request)}
     return render(request, "account/sessions.html", said)
 
 
@@ -114,7 +109,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 @require_POST
 def end_session(request: HttpRequest, handle: UUID) -> HttpResponse:
     """End one of one's own sessions."""
-    person = person_in(request)
+    person = signed_in(request)
     services.end_session(queries.session_of(person, handle), by=person)
     messages.success(request, "That session was ended.")
     return redirect("account_sessions")
@@ -124,7 +119,7 @@ def end_session(request: HttpRequest, handle: UUID) -> HttpResponse:
 @require_POST
 def end_sessions(request: HttpRequest) -> HttpResponse:
     """Sign out everywhere, here too."""
-    person = person_in(request)
+    person = signed_in(request)
     services.end_every_session(person, by=person)
     request.session.flush()
     messages.success(request, "You are signed out everywhere.")

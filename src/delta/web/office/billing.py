@@ -13,8 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from delta.accounts.entry import behind
-from delta.accounts.models import User
+from delta.accounts.entry import behind, signed_in
 from delta.accounts.roles import Permission
 from delta.billing import reconciling
 from delta.billing.reconciling import Reconciled
@@ -68,12 +67,6 @@ class DaysForm(forms.Form):
         first, last = self.days
         said = {"from": first, "to": last, "method": self.cleaned_data["method"]}
         return urlencode({name: value for name, value in said.items() if value})
-
-
-def signed_in(request: HttpRequest) -> User:
-    """Return who asks; `behind` has let nobody else in."""
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def found(request: HttpRequest, form: DaysForm) -> list[Reconciled]:

@@ -7,10 +7,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from delta.accounts.entry import behind
+from delta.accounts.entry import behind, signed_in
 from delta.accounts.roles import Permission
 from delta.reports.expiring import STEPS, Ending, endings
-from delta.web.records.lists import signed_in
 
 ENDED = -1
 WORDS = {ENDED: "Ended", 0: "Ends today", 1: "Ends tomorrow"}

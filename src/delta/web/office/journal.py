@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from delta.accounts.entry import behind
+from delta.accounts.entry import behind, signed_in
 from delta.accounts.models import User
 from delta.accounts.roles import Permission
 from delta.journal import queries
@@ -56,12 +56,6 @@ def journal(request: HttpRequest) -> HttpResponse:
         "export": f"{reverse('journal_export')}?{form.address()}",
     }
     return render(request, "journal/list.html", said)
-
-
-def signed_in(request: HttpRequest) -> User:
-    """Return who asks; `behind` has let nobody else in."""
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def waiting(person: User) -> list[BreakGlass]:

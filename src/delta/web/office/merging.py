@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from delta.accounts.entry import behind
+from delta.accounts.entry import behind, signed_in
 from delta.accounts.models import User
 from delta.accounts.roles import Permission
 from delta.kernel.refusals import Invalid, NotFound, NotPermitted, Refused
@@ -21,7 +21,7 @@ from delta.web.records import acts
 from delta.web.records.cells import Cell, cell
 from delta.web.records.choices import Choice
 from delta.web.records.fields import Kind
-from delta.web.records.lists import frame, signed_in
+from delta.web.records.lists import frame
 from delta.web.records.one import act_of
 
 

@@ -3,12 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from delta.accounts.entry import behind
+from delta.accounts.entry import behind, signed_in
 from delta.accounts.roles import Permission
 from delta.kernel.refusals import NotFound
 from delta.records import queries, register
 from delta.web.records import forms
-from delta.web.records.lists import signed_in
 
 
 @behind(Permission.COMPANY_MODIFY)

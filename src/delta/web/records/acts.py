@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from delta.accounts.entry import signed_in
 from delta.accounts.models import User
 from delta.accounts.sight import visible
 from delta.kernel.refusals import Invalid, NotFound, NotPermitted, Refused
@@ -18,7 +19,7 @@ from delta.records.noun import Act, Ask, Noun
 from delta.web.records.cells import address_of
 from delta.web.records.controls import Control, meant, offer
 from delta.web.records.fields import Kind, titled
-from delta.web.records.lists import frame, signed_in
+from delta.web.records.lists import frame
 from delta.web.records.one import act_of
 
 KINDS: dict[str, Kind] = {

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from delta.accounts.entry import signed_in
 from delta.accounts.models import User
 from delta.kernel.refusals import Invalid, NotFound, NotPermitted, Refused, Stale
 from delta.records import history, queries, register, services, values
@@ -17,7 +18,7 @@ from delta.records.noun import Noun
 from delta.web.records.cells import address_of, cell, plain
 from delta.web.records.controls import Control, control, meant, sent, texts
 from delta.web.records.fields import Kind, column_of, kind_of, label_of
-from delta.web.records.lists import frame, signed_in
+from delta.web.records.lists import frame
 
 
 @dataclass

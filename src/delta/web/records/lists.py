@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from delta.accounts.entry import signed_in
 from delta.accounts.models import User
 from delta.accounts.roles import Permission
 from delta.kernel.refusals import Invalid, Refused
@@ -62,12 +63,6 @@ def record_list(request: HttpRequest, noun: Noun) -> HttpResponse:
         **beside(noun, asked, page),
     }
     return render(request, "records/list.html", said)
-
-
-def signed_in(request: HttpRequest) -> User:
-    """Return who asks; `behind` has let nobody else in."""
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def frame(noun: Noun, person: User) -> dict[str, Any]:

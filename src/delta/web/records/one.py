@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
+from delta.accounts.entry import signed_in
 from delta.accounts.models import User
 from delta.accounts.roles import Permission
 from delta.kernel.refusals import NotFound, Refused
@@ -20,7 +21,7 @@ from delta.web.records.cells import Cell, Links, cell, shown_value
 from delta.web.records.choices import linkable
 from delta.web.records.fields import NUMBERS, Kind, column_of, kind_of, label_of
 from delta.web.records.forms import may_change
-from delta.web.records.lists import Head, Line, frame, lines, may_make, page_kind, signed_in
+from delta.web.records.lists import Head, Line, frame, lines, may_make, page_kind
 from delta.web.shared.navigation import address
 
 FIRST = 5

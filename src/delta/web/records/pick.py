@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from delta.accounts.entry import signed_in
 from delta.records.noun import Noun
 from delta.web.records.choices import matching
-from delta.web.records.lists import signed_in
 
 MOST = 80
 

@@ -5,12 +5,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
+from delta.accounts.entry import signed_in
 from delta.records import queries
 from delta.records.noun import Noun
 from delta.reports import records, sheets
 from delta.web.records.fields import label_of
 from delta.web.records.filters import Asked
-from delta.web.records.lists import frame, shows, signed_in
+from delta.web.records.lists import frame, shows
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from delta.accounts.entry import behind
+from delta.accounts.entry import behind, signed_in
 from delta.accounts.models import User
 from delta.accounts.roles import Permission
 from delta.patients import queries as patients
@@ -40,12 +40,6 @@ def trip_list(request: HttpRequest) -> HttpResponse:
     said = {"form": form, "page": page, "today": timezone.localdate(), **links(form, page)}
     said["patient"] = named_patient(signed_in(request), form.cleaned_data["patient"])
     return render(request, "trips/list.html", said)
-
-
-def signed_in(request: HttpRequest) -> User:
-    """Return who asks; `behind` has let nobody else in."""
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def links(form: TripFilterForm, page: queries.TripPage) -> dict[str, str]:

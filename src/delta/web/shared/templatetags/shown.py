@@ -83,7 +83,7 @@ def word(stored: str | None) -> str:
 @register.filter
 def words(stored: list[str]) -> str:
     """Show several stored words after one another."""
-    return ", ".join(screen(one) for one in stored)
+    return ", ".join(word(one) for one in stored)
 
 
 @register.filter
