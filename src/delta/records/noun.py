@@ -74,7 +74,9 @@ class Noun:
     room's own refusal before `fields` of a row are written. `create(by=…, **given)`,
     `change(row, by=…, **given)`, `deactivate(row, by=…, reason=…)` and `reactivate(row, by=…)`
     stand in for the plain verbs where a room has rules of its own. `sentences` says in words which
-    constraint of the database a row broke.
+    constraint of the database a row broke. `instead` says in one sentence each why such a record is
+    not made (`create`), not changed (`change`) or never taken out of use (`deactivate`) by the
+    plain verbs, and which act in backticks does it in their place.
     """
 
     model: type[Model]
@@ -102,6 +104,7 @@ class Noun:
     deactivate: Callable[..., Any] | None = None
     reactivate: Callable[..., Any] | None = None
     sentences: Mapping[str, str] = field(default_factory=dict)
+    instead: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def one(self) -> str:
