@@ -7,6 +7,8 @@ COMPILE := $(PYTHON) -m compileall -q -j 0 -x '/(pip|setuptools|phonenumbers|gis
 DELTA := .venv/bin/delta
 THEME ?= skeleton
 ARGS ?=
+# Processes that share the tests; each has a database server of its own.
+WORKERS ?= auto
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check accept bench soak docs format peers clean
@@ -25,7 +27,7 @@ demo: .venv/.base ## a legacy operator's export, migrated, verified and served (
 	@$(DELTA) demo $(ARGS)
 
 test: .venv/.dev ## every test; the ones that lack a peer are listed by name
-	@$(PYTHON) -m pytest $(ARGS)
+	@$(PYTHON) -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile $(ARGS)
 
 check: .venv/.dev ## format, lint, types, imports, migrations, house tests, generated docs
 	@tools/check $(ARGS)

@@ -33,3 +33,16 @@ def test_an_empty_folder_is_taken_and_known_again(tmp_path: Path) -> None:
     own_home.claim(tmp_path)
     (tmp_path / "postgres").mkdir()
     own_home.claim(tmp_path)
+
+
+def test_processes_that_share_the_tests_have_a_home_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    homes = set()
+    for worker in ("gw0", "gw1"):
+        monkeypatch.setenv(own_home.WORKER, worker)
+        monkeypatch.setenv(own_home.VARIABLE, str(tmp_path))
+        mine = own_home.chosen()
+        assert own_home.chosen() == mine, "a child of the process was given the process's own"
+        homes.add(mine)
+    assert homes == {tmp_path / "gw0", tmp_path / "gw1"}
