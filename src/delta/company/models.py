@@ -106,6 +106,7 @@ class ServiceHours(Row):
     opens_at = models.TimeField(null=True, blank=True)
     closes_at = models.TimeField(null=True, blank=True)
     is_closed = flag()
+    is_active = flag(True)
 
     class Meta:
         verbose_name = "service hours"
@@ -117,7 +118,11 @@ class ServiceHours(Row):
                 name="company_servicehours_said",
                 condition=Q(is_closed=True) | Q(opens_at__isnull=False),
             ),
-            models.UniqueConstraint(fields=["weekday"], name="company_servicehours_one_weekday"),
+            models.UniqueConstraint(
+                fields=["weekday"],
+                name="company_servicehours_one_weekday",
+                condition=Q(is_active=True),
+            ),
         ]
 
     def __str__(self) -> str:

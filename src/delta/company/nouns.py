@@ -55,6 +55,10 @@ COMPANY = Noun(
     columns=("name", "zone", "phone", "email", "is_live"),
     locked=frozenset({"is_live"}),
     change=services.change_settings,
+    instead={
+        "create": "There is one operator; `delta seed` puts it in.",
+        "deactivate": "There is one operator, and every record here is its own.",
+    },
     acts=(
         Act(
             "add-federal-holidays",
@@ -83,11 +87,11 @@ SERVICE_HOURS = Noun(
     slug="service-hours",
     read=READ,
     write=MODIFY,
-    groups=(Group("Hours", ("weekday", "is_closed", "opens_at", "closes_at")),),
-    columns=("weekday", "is_closed", "opens_at", "closes_at"),
-    filters=("weekday", "is_closed"),
+    groups=(Group("Hours", ("weekday", "is_closed", "opens_at", "closes_at", "is_active")),),
+    columns=("weekday", "is_closed", "opens_at", "closes_at", "is_active"),
+    filters=("weekday", "is_closed", "is_active"),
+    locked=frozenset({"is_active"}),
     once=frozenset({"weekday"}),
-    active="",
     sentences={
         "company_servicehours_one_weekday": "The hours of this day are there already.",
         "company_servicehours_times_in_order": HOURS_SENTENCE,

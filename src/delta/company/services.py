@@ -35,15 +35,18 @@ def seed_company(*, by: journal.Actor, name: str = NAME, zone: str = ZONE) -> li
 
 @verb
 def seed_service_hours(*, by: journal.Actor) -> list[str]:
-    """Put in the hours of every weekday that has none; return the days created."""
-    created = []
-    for day in WEEK:
-        given = {"id": seed_id(f"service_hours:{day}"), "opens_at": OPENS, "closes_at": CLOSES}
-        row, new = ServiceHours.objects.get_or_create(weekday=day, defaults=given)
-        if new:
-            journal.record("service_hours.seeded", row, by=by)
-            created.append(str(day))
-    return created
+    """Put in the hours of every weekday nobody spoke of yet; return the days created.
+
+    A day whose hours were taken out of use was spoken of.
+    """
+    spoken = set(ServiceHours.objects.values_list("weekday", flat=True))
+    created = [day for day in WEEK if day not in spoken]
+    for day in created:
+        row = ServiceHours.objects.create(
+            id=seed_id(f"service_hours:{day}"), weekday=day, opens_at=OPENS, closes_at=CLOSES
+        )
+        journal.record("service_hours.seeded", row, by=by)
+    return [str(day) for day in created]
 
 
 @verb

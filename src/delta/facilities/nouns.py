@@ -122,19 +122,24 @@ CONTRACTS = Noun(
     read=Permission.BILLING_VIEW,
     write=Permission.RATES_MANAGE,
     groups=(
-        Group("Contract", ("facility", "number", "starts_on", "ends_on", "auto_renews", "renews")),
+        Group(
+            "Contract",
+            ("facility", "number", "starts_on", "ends_on", "auto_renews", "renews", "is_active"),
+        ),
         Group("Prices", ("pricing", *PRICES)),
         Group("Billing", ("billing_cycle", "payment_term_days", "credit_limit")),
         Group("Notes", ("notes",)),
     ),
-    columns=("facility", "number", "pricing", "starts_on", "ends_on"),
-    locked=frozenset({"renews"}),
+    columns=("facility", "number", "pricing", "starts_on", "ends_on", "is_active"),
+    locked=frozenset({"renews", "is_active"}),
     once=frozenset({"facility"}),
-    filters=("facility", "pricing", "billing_cycle", "starts_on", "ends_on"),
+    filters=("facility", "pricing", "billing_cycle", "starts_on", "ends_on", "is_active"),
     search=("number", "facility__name"),
     sorts=("created_at", "starts_on", "ends_on", "number"),
     parent="facility",
     check=permissions.check_contract,
+    deactivate=services.drop_contract,
+    reactivate=services.restore_contract,
     acts=(
         Act(
             "renew",
@@ -146,7 +151,7 @@ CONTRACTS = Noun(
                 Ask("ends_on", date, False, "Its last day, if it has one"),
                 Ask("number", str, False, "Its number"),
             ),
-            lambda contract: not hasattr(contract, "renewed_by"),
+            lambda contract: contract.is_active and not hasattr(contract, "renewed_by"),
         ),
     ),
     sentences={

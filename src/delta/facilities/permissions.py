@@ -56,7 +56,12 @@ def check_contract(person: User, contract: Contract, fields: frozenset[str]) -> 
     begun = contract.starts_on and begun_before(contract)
     if begun and not fields <= LOOSE:
         raise in_force()
-    if contract.starts_on and contract.facility_id and fields & {"starts_on", "ends_on"}:
+    if (
+        contract.is_active
+        and contract.starts_on
+        and contract.facility_id
+        and fields & {"starts_on", "ends_on"}
+    ):
         check_apart(contract)
 
 
@@ -68,7 +73,8 @@ def begun_before(contract: Contract) -> bool:
 
 def check_apart(contract: Contract) -> None:
     """Refuse days on which another contract of the facility holds, imported ones included."""
-    others = Contract.objects.filter(facility=contract.facility_id).exclude(pk=contract.pk)
+    others = Contract.objects.filter(facility=contract.facility_id, is_active=True)
+    others = others.exclude(pk=contract.pk)
     if contract.ends_on:
         others = others.filter(starts_on__lte=contract.ends_on)
     if others.exclude(ends_on__lt=contract.starts_on).exists():

@@ -15,7 +15,7 @@ from delta.kernel.words import FacilityKind
 def in_force(person: User, day: date) -> QuerySet[Contract]:
     """Return one contract a facility: the latest that covers `day`, where `person` may see it."""
     covering = Q(starts_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
-    seen = Contract.objects.visible_to(person).filter(covering)
+    seen = Contract.objects.visible_to(person).filter(covering, is_active=True)
     return seen.order_by("facility", "-starts_on", "-id").distinct("facility")
 
 

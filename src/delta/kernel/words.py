@@ -271,6 +271,11 @@ class HolidayPolicy(StrEnum):
     SKIP = "skip"
 
 
+class DriverPreferenceKind(StrEnum):
+    PREFERRED = "preferred"
+    AVOIDED = "avoided"
+
+
 class ExceptionKind(StrEnum):
     SKIP = "skip"
     MOVE = "move"

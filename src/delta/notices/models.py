@@ -81,6 +81,7 @@ class NoticePreference(Row):
     is_wanted = flag(True)
     quiet_from = models.TimeField(default=QUIET_FROM, db_default=QUIET_FROM)
     quiet_until = models.TimeField(default=QUIET_UNTIL, db_default=QUIET_UNTIL)
+    is_active = flag(True)
 
     objects = OwnRows.as_manager()
 
@@ -89,7 +90,9 @@ class NoticePreference(Row):
             known_word("notices_noticepreference", "kind", NoticeKind),
             known_word("notices_noticepreference", "channel", Channel),
             models.UniqueConstraint(
-                fields=["user", "kind", "channel"], name="notices_noticepreference_once"
+                fields=["user", "kind", "channel"],
+                name="notices_noticepreference_once",
+                condition=Q(is_active=True),
             ),
         ]
 

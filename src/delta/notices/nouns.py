@@ -42,14 +42,14 @@ PREFERENCES = Noun(
     write=READ,
     groups=(
         Group("Whose", ("user",)),
-        Group("What", ("kind", "channel", "is_wanted")),
+        Group("What", ("kind", "channel", "is_wanted", "is_active")),
         Group("Quiet hours", ("quiet_from", "quiet_until")),
     ),
-    columns=("user", "kind", "channel", "is_wanted", "quiet_from", "quiet_until"),
-    filters=("user", "kind", "channel", "is_wanted"),
+    columns=("user", "kind", "channel", "is_wanted", "quiet_from", "quiet_until", "is_active"),
+    filters=("user", "kind", "channel", "is_wanted", "is_active"),
     sorts=("created_at",),
+    locked=frozenset({"is_active"}),
     once=frozenset({"user", "kind", "channel"}),
-    active="",
     create=requiring("kind", "channel")(services.prefer),
     change=services.change_preference,
     sentences={"notices_noticepreference_once": "This was said before; change that instead."},
@@ -71,6 +71,11 @@ NOTICES = Noun(
     sorts=("created_at", "sent_at"),
     active="",
     can_create=False,
+    instead={
+        "create": "What happens to a ride, a bill or a sign-in puts a notice in the outbox.",
+        "change": "What was said to somebody stays as it was said.",
+        "deactivate": "`drop` keeps a notice from being sent; one that was sent is a fact.",
+    },
     acts=(
         Act(
             "drop",

@@ -41,6 +41,7 @@ class RateCard(Row):
     ends_on = models.DateField(null=True, blank=True)
     per_minute = money()
     minimum_fare = money()
+    is_active = flag(True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -57,6 +58,7 @@ class RateCard(Row):
                         RangeOperators.OVERLAPS,
                     )
                 ],
+                condition=Q(is_active=True),
             ),
         ]
 
@@ -72,11 +74,16 @@ class RateLine(Row):
     service_type = models.ForeignKey(ServiceType, on_delete=models.PROTECT, related_name="lines")
     base_fare = money()
     per_mile = money()
+    is_active = flag(True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *not_negative("rates_rateline", "base_fare", "per_mile"),
-            models.UniqueConstraint(fields=["card", "service_type"], name="rates_rateline_once"),
+            models.UniqueConstraint(
+                fields=["card", "service_type"],
+                name="rates_rateline_once",
+                condition=Q(is_active=True),
+            ),
         ]
 
     def __str__(self) -> str:

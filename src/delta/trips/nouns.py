@@ -20,6 +20,7 @@ from delta.records.register import register
 from delta.records.required import requiring
 from delta.trips import lifecycle, services
 from delta.trips.models import (
+    DriverPreference,
     StandingOrder,
     StandingOrderException,
     StandingOrderPause,
@@ -83,7 +84,7 @@ TRIPS = Noun(
             ("en_route_at", "at_pickup_at", "on_board_at", "at_dropoff_at", "done_at"),
         ),
         Group("Cancellation", ("cancellation_kind", "cancellation_reason")),
-        Group("Notes", ("booking_notes",)),
+        Group("Notes", ("booking_notes", "driver_notes", "dispatch_notes")),
     ),
     columns=("number", "status", "pickup_at", "patient", "driver", "facility"),
     filters=("status", "service_date", "patient", "driver", "vehicle", "facility"),
@@ -144,6 +145,7 @@ TRIPS = Noun(
             has_ended_without_ride,
         ),
     ),
+    instead={"deactivate": "`cancel` ends a trip that will not be ridden; `reinstate` undoes it."},
 )
 
 STANDING_ORDERS = Noun(
@@ -219,6 +221,7 @@ STANDING_ORDERS = Noun(
             fits=lambda row: row.status == S.ENDED,
         ),
     ),
+    instead={"deactivate": "`end` lets an order ride no more; `revive` undoes it."},
 )
 
 VERSIONS = Noun(
@@ -274,6 +277,12 @@ VERSIONS = Noun(
         ),
         "trips_standingorderversion_day_of_month_min": "Give a day from 1 to 31.",
     },
+    instead={
+        "deactivate": (
+            "An order always says when it rides: a version to come is changed, and `follow` puts "
+            "another in the place of one in force."
+        ),
+    },
 )
 
 STOPS = Noun(
@@ -282,21 +291,23 @@ STOPS = Noun(
     read=ASK,
     write=ASK,
     groups=(
-        Group("Place", ("version", "position", "kind", "name")),
+        Group("Place", ("version", "position", "kind", "name", "is_active")),
         Group("Address", ("address", "line1", "line2", "city", "state", "zip_code")),
         Group("Position", ("latitude", "longitude")),
         Group("At the door", ("instructions", "contact_name", "contact_phone")),
     ),
-    columns=("version", "position", "kind", "name", "address"),
-    filters=("version", "kind"),
+    columns=("version", "position", "kind", "name", "address", "is_active"),
+    filters=("version", "kind", "is_active"),
     sorts=("position", "created_at"),
+    locked=frozenset({"is_active"}),
     once=frozenset({"version"}),
     parent="version",
     patient="version__order__patient",
     rows=places,
-    active="",
     create=requiring("version", "position", "kind")(services.add_stop),
     change=services.change_stop,
+    deactivate=services.drop_stop,
+    reactivate=services.restore_stop,
     sentences={
         "trips_standingorderstop_position_min": "Give a place in the order from 1 to 5.",
         "trips_standingorderstop_one_position": "Another stop has this place in the order.",
@@ -309,16 +320,18 @@ EXCEPTIONS = Noun(
     slug="standing-order-exceptions",
     read=ASK,
     write=ASK,
-    groups=(Group("Day", ("order", "day", "kind", "pickup_time", "reason")),),
-    columns=("order", "day", "kind", "pickup_time", "reason"),
-    filters=("order", "kind", "day"),
+    groups=(Group("Day", ("order", "day", "kind", "pickup_time", "reason", "is_active")),),
+    columns=("order", "day", "kind", "pickup_time", "reason", "is_active"),
+    filters=("order", "kind", "day", "is_active"),
     sorts=("day", "created_at"),
+    locked=frozenset({"is_active"}),
     once=frozenset({"order", "day"}),
     parent="order",
     patient="order__patient",
-    active="",
     create=requiring("order", "day", "kind")(services.add_exception),
     change=services.change_exception,
+    deactivate=services.drop_exception,
+    reactivate=services.restore_exception,
     sentences={
         "trips_standingorderexception_once": "Something is said of this day already.",
         "trips_standingorderexception_moved_to": (
@@ -340,6 +353,34 @@ PAUSES = Noun(
     patient="order__patient",
     active="",
     can_create=False,
+    instead={
+        "create": "`standing-orders/pause` lets an order rest.",
+        "change": (
+            "`standing-orders/resume` ends a rest earlier; to let it last longer, resume the order "
+            "and pause it again."
+        ),
+        "deactivate": "`standing-orders/resume` from its first day takes a rest away.",
+    },
 )
 
-register(TRIPS, STANDING_ORDERS, VERSIONS, STOPS, EXCEPTIONS, PAUSES)
+DRIVER_PREFERENCES = Noun(
+    model=DriverPreference,
+    slug="driver-preferences",
+    read=Permission.TRIPS_ASSIGN,
+    write=Permission.TRIPS_ASSIGN,
+    groups=(
+        Group("Whom", ("patient", "driver", "kind", "is_active")),
+        Group("Why", ("reason", "notes")),
+    ),
+    columns=("patient", "driver", "kind", "reason", "is_active"),
+    filters=("patient", "driver", "kind", "is_active"),
+    locked=frozenset({"is_active"}),
+    once=frozenset({"patient", "driver"}),
+    parent="patient",
+    patient="patient",
+    sentences={
+        "trips_driverpreference_once": "Something is said of this patient and this driver already.",
+    },
+)
+
+register(TRIPS, STANDING_ORDERS, VERSIONS, STOPS, EXCEPTIONS, PAUSES, DRIVER_PREFERENCES)

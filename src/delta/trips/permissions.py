@@ -22,7 +22,7 @@ CHANGEABLE = frozenset(
     }
 )
 BY_OFFICE = frozenset({"dispatch_notes", "driver_notes"})
-"""What only the office writes: notes to the driver and to itself."""
+"""What only the office writes, also while the trip is on its way: to the driver and to itself."""
 
 NOT_SET_OUT = frozenset({TripStatus.REQUESTED, TripStatus.SCHEDULED, TripStatus.ASSIGNED})
 
@@ -47,7 +47,7 @@ def check_can_change(person: User, trip: Trip, fields: frozenset[str]) -> None:
         raise NotPermitted("You may not change this trip.")
     if fields & BY_OFFICE and not person.is_office:
         raise NotPermitted("Only the office writes these notes.")
-    if trip.status not in NOT_SET_OUT:
+    if trip.status not in NOT_SET_OUT and not fields <= BY_OFFICE:
         raise Refused(
             f"This trip is {screen(trip.status).lower()}: what was booked can no longer change.",
             code="set_out",

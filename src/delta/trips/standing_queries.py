@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from delta.company import queries as company
 from delta.company.models import Holiday
 from delta.company.queries import today
 from delta.kernel.words import ExceptionKind, Frequency, HolidayPolicy, ReturnRide
-from delta.trips.models import StandingOrder, StandingOrderVersion
+from delta.trips.models import StandingOrder, StandingOrderStop, StandingOrderVersion
 from delta.trips.occurrences import Departure, Order, Pause, Ride, Version, rides
 
 
@@ -16,7 +18,7 @@ def rule(order: StandingOrder) -> Order:
         versions=tuple(version(row) for row in order.versions.order_by("effective_from")),
         departures={
             row.day: Departure(ExceptionKind(row.kind), row.pickup_time)
-            for row in order.exceptions.all()
+            for row in order.exceptions.filter(is_active=True)
         },
         pauses=tuple(Pause(row.starts_on, row.ends_on) for row in order.pauses.all()),
         ends_on=order.ends_on,
@@ -51,8 +53,13 @@ def rides_between(order: StandingOrder, first: date, last: date) -> list[Ride]:
     return list(rides(known, first, last, zone=company.zone(), holidays=holidays))
 
 
+def places(row: StandingOrderVersion) -> QuerySet[StandingOrderStop]:
+    """Return the places a version goes to, in their order; those taken out are none."""
+    return row.stops.filter(is_active=True).order_by("position")
+
+
 def is_settled(row: StandingOrderVersion) -> bool:
     """Return whether a version is in force or was: complete, accepted and begun. None edits it."""
     if row.order.accepted_at is None or row.effective_from > today():
         return False
-    return row.stops.count() >= 2
+    return places(row).count() >= 2

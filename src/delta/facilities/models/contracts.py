@@ -71,6 +71,7 @@ class Contract(HistoryRow):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="renewed_by"
     )
     notes = text()
+    is_active = flag(True)
 
     objects = ContractRows.as_manager()
 
@@ -106,7 +107,7 @@ class Contract(HistoryRow):
                         RangeOperators.OVERLAPS,
                     ),
                 ],
-                condition=Q(imported_at__isnull=True),
+                condition=Q(imported_at__isnull=True, is_active=True),
             ),
         ]
 

@@ -3,8 +3,10 @@
 from delta.facilities.services.contracts import (
     add_tier,
     amend_tier,
+    drop_contract,
     drop_tier,
     renew,
+    restore_contract,
     restore_tier,
 )
 from delta.facilities.services.places import amend
@@ -14,9 +16,11 @@ __all__ = [
     "add_tier",
     "amend",
     "amend_tier",
+    "drop_contract",
     "drop_tier",
     "invite_staff",
     "move_staff",
     "renew",
+    "restore_contract",
     "restore_tier",
 ]

@@ -26,6 +26,8 @@ def renew(
     The new one can still be changed until it begins.
     """
     check_contract(by, contract, frozenset())
+    if not contract.is_active:
+        raise Refused("This contract is out of use.", code="out_of_use")
     if Contract.objects.filter(renews=contract).exists():
         raise Refused("This contract is renewed already.", code="renewed")
     last = starts_on - timedelta(days=1)
@@ -45,6 +47,30 @@ def renew(
         keep(_copy(tier, contract=successor))
     journal.record("contract.renewed", successor, by=by, renews=str(contract.pk))
     return successor
+
+
+@verb
+def drop_contract(contract: Contract, *, by: User, reason: str = "") -> Contract:
+    """Take a contract out of use that has not begun; the one it renewed can be renewed again.
+
+    That one keeps the last day it was given: it is changed there, if it shall go on.
+    """
+    check_contract(by, contract, frozenset({"is_active"}))
+    contract.is_active, contract.renews = False, None
+    keep(contract, ["is_active", "renews"])
+    journal.record("contract.dropped", contract, by=by)
+    return contract
+
+
+@verb
+def restore_contract(contract: Contract, *, by: User) -> Contract:
+    """Bring a contract to come back, where no other holds on its days."""
+    check_contract(by, contract, frozenset({"is_active"}))
+    check_apart(contract)
+    contract.is_active = True
+    keep(contract, ["is_active"])
+    journal.record("contract.restored", contract, by=by)
+    return contract
 
 
 @verb

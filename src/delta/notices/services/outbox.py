@@ -70,7 +70,8 @@ def _wish(recipient: User | None, kind: str, channel: str) -> NoticePreference |
     """Return what the recipient said about such notices, if they did."""
     if recipient is None:
         return None
-    return NoticePreference.objects.filter(user=recipient, kind=kind, channel=channel).first()
+    said = NoticePreference.objects.filter(user=recipient, is_active=True)
+    return said.filter(kind=kind, channel=channel).first()
 
 
 def _address(recipient: User | None, channel: str) -> str:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from delta.accounts.models import User
 from delta.company import queries as company
@@ -32,9 +33,10 @@ def follow_card(
     check_can_price(by)
     if starts_on <= company.today():
         raise Invalid({"starts_on": ["A new card begins on a day to come."]})
-    last = RateCard.objects.select_for_update().order_by("-starts_on").first()
+    in_use = RateCard.objects.select_for_update().filter(is_active=True)
+    last = in_use.order_by("-starts_on").first()
     if last is not None:
-        _end(last, starts_on)
+        end_card(last, starts_on)
     card = RateCard(
         name=name,
         starts_on=starts_on,
@@ -54,7 +56,7 @@ def _or(given: Decimal | None, last: Decimal | None) -> Decimal:
     return next((one for one in (given, last) if one is not None), Decimal("0.00"))
 
 
-def _end(last: RateCard, starts_on: date) -> None:
+def end_card(last: RateCard, starts_on: date) -> None:
     """End the last card the day before the next begins."""
     if last.starts_on >= starts_on:
         raise Invalid({"starts_on": ["Another card begins on this day or later."]})
@@ -65,7 +67,7 @@ def _end(last: RateCard, starts_on: date) -> None:
 
 def _copy_lines(last: RateCard | None, card: RateCard) -> None:
     """Give a card the lines of the one before it."""
-    for line in last.lines.all() if last else ():
+    for line in last.lines.filter(is_active=True) if last else ():
         RateLine.objects.create(
             card=card,
             service_type=line.service_type,
@@ -78,11 +80,11 @@ def _copy_lines(last: RateCard | None, card: RateCard) -> None:
 def change_card(card: RateCard, *, by: User, **fields: Any) -> RateCard:
     """Change a card that has not begun."""
     check_can_price(by)
-    row = RateCard.objects.select_for_update().get(pk=card.pk)
-    _check_to_come(row)
+    row = locked_card(card.pk)
+    check_to_come(row)
     for name, value in fields.items():
         setattr(row, name, value)
-    _check_to_come(row)
+    check_to_come(row)
     row.full_clean()
     row.save()
     journal.record("rate_card.changed", row, by=by, fields=sorted(fields))
@@ -95,7 +97,7 @@ def price(
 ) -> RateLine:
     """Price a service type on a card that has not begun."""
     check_can_price(by)
-    _check_to_come(RateCard.objects.select_for_update().get(pk=card.pk))
+    check_to_come(locked_card(card.pk))
     line = RateLine(card=card, service_type=service_type, base_fare=base_fare, per_mile=per_mile)
     line.full_clean()
     line.save()
@@ -107,7 +109,7 @@ def price(
 def change_line(line: RateLine, *, by: User, **fields: Any) -> RateLine:
     """Change a price of a card that has not begun."""
     check_can_price(by)
-    _check_to_come(RateCard.objects.select_for_update().get(pk=line.card_id))
+    check_to_come(locked_card(line.card_id))
     row = RateLine.objects.select_for_update().get(pk=line.pk)
     for name, value in fields.items():
         setattr(row, name, value)
@@ -117,7 +119,12 @@ def change_line(line: RateLine, *, by: User, **fields: Any) -> RateLine:
     return row
 
 
-def _check_to_come(card: RateCard) -> None:
+def locked_card(card_id: UUID) -> RateCard:
+    """Return a card's row, locked, so that two changes of its prices follow each other."""
+    return RateCard.objects.select_for_update().get(pk=card_id)
+
+
+def check_to_come(card: RateCard) -> None:
     """Refuse to touch a card that has begun."""
     if card.starts_on <= company.today():
         raise Refused(

@@ -1,5 +1,6 @@
 """A trip with its stops, passengers and moves; and the standing orders trips are made from."""
 
+from delta.trips.models.driver_preferences import DriverPreference
 from delta.trips.models.standing_orders import (
     StandingOrder,
     StandingOrderException,
@@ -10,6 +11,7 @@ from delta.trips.models.standing_orders import (
 from delta.trips.models.trips import Passenger, StatusChange, Stop, Trip
 
 __all__ = [
+    "DriverPreference",
     "Passenger",
     "StandingOrder",
     "StandingOrderException",

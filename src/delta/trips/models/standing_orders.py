@@ -216,6 +216,7 @@ class StandingOrderStop(Row, Place):
     instructions = text()
     contact_name = text()
     contact_phone = text()
+    is_active = flag(True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -226,7 +227,9 @@ class StandingOrderStop(Row, Place):
                 condition=Q(position__gte=1, position__lte=5),
             ),
             models.UniqueConstraint(
-                fields=["version", "position"], name="trips_standingorderstop_one_position"
+                fields=["version", "position"],
+                name="trips_standingorderstop_one_position",
+                condition=Q(is_active=True),
             ),
             models.CheckConstraint(
                 name="trips_standingorderstop_somewhere", condition=~Q(address="", line1="")
@@ -248,12 +251,15 @@ class StandingOrderException(Row):
     kind = word(ExceptionKind)
     pickup_time = models.TimeField(null=True, blank=True)
     reason = text()
+    is_active = flag(True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             known_word("trips_standingorderexception", "kind", ExceptionKind),
             models.UniqueConstraint(
-                fields=["order", "day"], name="trips_standingorderexception_once"
+                fields=["order", "day"],
+                name="trips_standingorderexception_once",
+                condition=Q(is_active=True),
             ),
             models.CheckConstraint(
                 name="trips_standingorderexception_moved_to",

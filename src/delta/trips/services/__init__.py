@@ -22,6 +22,12 @@ from delta.trips.services.ruling import (
     follow_version,
     skip_day,
 )
+from delta.trips.services.taking_out import (
+    drop_exception,
+    drop_stop,
+    restore_exception,
+    restore_stop,
+)
 
 __all__ = [
     "accept_standing_order",
@@ -36,6 +42,8 @@ __all__ = [
     "change_standing_order",
     "change_stop",
     "change_version",
+    "drop_exception",
+    "drop_stop",
     "end_due_orders",
     "end_standing_order",
     "follow_version",
@@ -43,6 +51,8 @@ __all__ = [
     "open_standing_order",
     "pause_standing_order",
     "reinstate",
+    "restore_exception",
+    "restore_stop",
     "resume_standing_order",
     "revive_standing_order",
     "skip_day",

@@ -26,6 +26,7 @@ from delta.trips.permissions import (
     own_facility,
 )
 from delta.trips.standing import MOVES
+from delta.trips.standing_queries import places
 
 ONE_DAY = timedelta(days=1)
 
@@ -80,7 +81,7 @@ def accept_standing_order(order: StandingOrder, *, by: User) -> StandingOrder:
     check_can_accept(by, order)
     if order.status != StandingOrderStatus.REQUESTED:
         raise Refused("This order was accepted before.", code="illegal_move")
-    if not any(version.stops.count() >= 2 for version in order.versions.all()):
+    if not any(places(version).count() >= 2 for version in order.versions.all()):
         raise Refused(
             "This order does not say yet when and where it rides.",
             code="incomplete",

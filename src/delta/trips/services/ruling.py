@@ -16,7 +16,7 @@ from delta.trips.models import (
     StandingOrderVersion,
 )
 from delta.trips.permissions import check_can_edit
-from delta.trips.standing_queries import is_settled
+from delta.trips.standing_queries import is_settled, places
 
 ONE_DAY = timedelta(days=1)
 MOST_STOPS = 5
@@ -30,7 +30,7 @@ def add_version(
 
     Days that have passed keep what they said: only a first version may begin in the past.
     """
-    order = _locked(order)
+    order = locked_order(order)
     check_can_edit(by, order)
     said["effective_until"] = _make_room(order, effective_from, said.get("effective_until"))
     version = StandingOrderVersion(order=order, effective_from=effective_from, **said)
@@ -76,7 +76,7 @@ def follow_version(
     }
     same["effective_until"] = None
     made = add_version(order=version.order, effective_from=effective_from, by=by, **same)
-    for stop in version.stops.order_by("position"):
+    for stop in places(version):
         stop.pk, stop._state.adding, stop.version = StandingOrderStop().pk, True, made
         stop.save()
     journal.record("standing_order.version_followed", version.order, by=by)
@@ -86,10 +86,10 @@ def follow_version(
 @verb
 def change_version(version: StandingOrderVersion, *, by: User, **said: Any) -> StandingOrderVersion:
     """Change a version that has not begun; one in force is only followed by another."""
-    order = _locked(version.order)
+    order = locked_order(version.order)
     check_can_edit(by, order)
     row = StandingOrderVersion.objects.select_for_update().get(pk=version.pk)
-    _check_open(row)
+    check_open(row)
     for name, value in said.items():
         setattr(row, name, value)
     _check_days(row)
@@ -99,7 +99,7 @@ def change_version(version: StandingOrderVersion, *, by: User, **said: Any) -> S
     return row
 
 
-def _check_open(version: StandingOrderVersion) -> None:
+def check_open(version: StandingOrderVersion) -> None:
     """Refuse to touch a version that is in force."""
     if is_settled(version):
         raise Refused(
@@ -109,14 +109,19 @@ def _check_open(version: StandingOrderVersion) -> None:
         )
 
 
+def check_room(version: StandingOrderVersion) -> None:
+    """Refuse one place more than a ride can have."""
+    if places(version).count() >= MOST_STOPS:
+        raise Refused(f"A ride has at most {MOST_STOPS} places.", code="too_many_stops")
+
+
 @verb
 def add_stop(*, version: StandingOrderVersion, by: User, **said: Any) -> StandingOrderStop:
     """Add a place to a version that is not in force."""
-    order = _locked(version.order)
+    order = locked_order(version.order)
     check_can_edit(by, order)
-    _check_open(version)
-    if version.stops.count() >= MOST_STOPS:
-        raise Refused(f"A ride has at most {MOST_STOPS} places.", code="too_many_stops")
+    check_open(version)
+    check_room(version)
     stop = StandingOrderStop(version=version, **said)
     stop.full_clean()
     stop.save()
@@ -127,9 +132,9 @@ def add_stop(*, version: StandingOrderVersion, by: User, **said: Any) -> Standin
 @verb
 def change_stop(stop: StandingOrderStop, *, by: User, **said: Any) -> StandingOrderStop:
     """Change a place of a version that is not in force."""
-    order = _locked(stop.version.order)
+    order = locked_order(stop.version.order)
     check_can_edit(by, order)
-    _check_open(stop.version)
+    check_open(stop.version)
     row = StandingOrderStop.objects.select_for_update().get(pk=stop.pk)
     for name, value in said.items():
         setattr(row, name, value)
@@ -150,7 +155,7 @@ def add_exception(
     reason: str = "",
 ) -> StandingOrderException:
     """Say what differs on one day: skip it, ride at another time, or add it."""
-    order = _locked(order)
+    order = locked_order(order)
     check_can_edit(by, order)
     row = StandingOrderException(
         order=order, day=day, kind=kind, pickup_time=pickup_time, reason=reason
@@ -167,7 +172,7 @@ def change_exception(
     row: StandingOrderException, *, by: User, **said: Any
 ) -> StandingOrderException:
     """Change what differs on one day that has not passed."""
-    order = _locked(row.order)
+    order = locked_order(row.order)
     check_can_edit(by, order)
     row = StandingOrderException.objects.select_for_update().get(pk=row.pk)
     for name, value in said.items():
@@ -192,7 +197,7 @@ def _check_departs(row: StandingOrderException) -> None:
 @verb
 def skip_day(order: StandingOrder, *, day: date, by: User, reason: str = "") -> StandingOrder:
     """Let an order not ride on one day."""
-    if order.exceptions.filter(day=day).exists():
+    if order.exceptions.filter(day=day, is_active=True).exists():
         raise Refused(
             "Something is said of this day already.",
             code="overlap",
@@ -202,6 +207,6 @@ def skip_day(order: StandingOrder, *, day: date, by: User, reason: str = "") -> 
     return order
 
 
-def _locked(order: StandingOrder) -> StandingOrder:
+def locked_order(order: StandingOrder) -> StandingOrder:
     """Return the order's row, locked, so that two changes of its versions follow each other."""
     return StandingOrder.objects.select_for_update().get(pk=order.pk)
