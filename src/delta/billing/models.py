@@ -9,12 +9,13 @@ from django.db.models import F, Q
 from delta.accounts.models import User
 from delta.accounts.roles import Permission
 from delta.billing.life import MOVES
-from delta.billing.trigger import ALLOCATED_SQL, REFUNDED_SQL, SHRUNK_SQL
+from delta.billing.trigger import ALLOCATED_SQL, REFUNDED_SQL, SHRUNK_SQL, VOID_SQL
 from delta.facilities.models import Facility, StaffMember
 from delta.journal.history import history
 from delta.kernel.rows import (
     HistoryRow,
     Row,
+    flag,
     kept,
     known_word,
     money,
@@ -112,6 +113,7 @@ class InvoiceLine(Row):
     """One charge on an invoice. A trip's charge stands on one live line, so it is billed once.
 
     Cancelling the invoice releases its lines: they stay to be read, and the trip can be billed.
+    A line taken off a draft is out of use: it is released and does not count in the sums.
     """
 
     SEEN_THROUGH = "invoice"
@@ -126,6 +128,7 @@ class InvoiceLine(Row):
     quantity = models.DecimalField(max_digits=10, decimal_places=2, default=1, db_default=1)
     unit_price = money()
     amount = money()
+    is_active = flag(True)
     released_at = models.DateTimeField(null=True, blank=True)
     imported_at = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -147,7 +150,10 @@ class InvoiceLine(Row):
 
 @history()
 class Payment(HistoryRow):
-    """Money received from a facility or a patient, to be allocated to invoices."""
+    """Money received from a facility or a patient, to be allocated to invoices.
+
+    A payment that was keyed twice or never came is void: out of use, with the reason.
+    """
 
     reference = text()
     facility = models.ForeignKey(
@@ -162,6 +168,8 @@ class Payment(HistoryRow):
     recorded_by = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.SET_NULL, related_name="payments_recorded"
     )
+    is_active = flag(True)
+    void_reason = text()
     notes = text()
 
     objects = BillRows.as_manager()
@@ -182,7 +190,14 @@ class Payment(HistoryRow):
                 operation=pgtrigger.UpdateOf("amount"),
                 condition=pgtrigger.Q(new__imported_at__isnull=True),
                 func=SHRUNK_SQL,
-            )
+            ),
+            pgtrigger.Trigger(
+                name="void",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("is_active"),
+                condition=pgtrigger.Q(new__is_active=False),
+                func=VOID_SQL,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -222,7 +237,10 @@ class Allocation(Row):
 
 @history()
 class Refund(Row):
-    """Money given back out of a payment; a payment itself is never negative."""
+    """Money given back out of a payment; a payment itself is never negative.
+
+    One entered by mistake is out of use: then the money is credit of the payment again.
+    """
 
     SEEN_THROUGH = "payment"
 
@@ -235,6 +253,7 @@ class Refund(Row):
     recorded_by = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.SET_NULL, related_name="refunds_recorded"
     )
+    is_active = flag(True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -251,6 +270,7 @@ class Refund(Row):
                 name="within",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__is_active=True),
                 func=REFUNDED_SQL,
             )
         ]

@@ -2,11 +2,14 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+from delta.accounts.models import User
 from delta.accounts.roles import Permission
 from delta.billing import services
 from delta.billing.life import MOVES
 from delta.billing.models import Allocation, Invoice, InvoiceLine, Payment, Refund
+from delta.billing.permissions import check_refund
 from delta.kernel.moves import can_move
 from delta.kernel.words import InvoiceStatus, PaymentMethod
 from delta.records.noun import Act, Ask, Group, Noun
@@ -19,6 +22,11 @@ VIEW, WRITE = Permission.BILLING_VIEW, Permission.BILLING_WRITE
 def may_become(to: InvoiceStatus) -> object:
     """Return the question whether an invoice may go to a status now."""
     return lambda row: can_move(MOVES, row.status, to)
+
+
+def refunded(*, payment: Payment, by: User, **given: Any) -> Refund:
+    """Give back some of a payment."""
+    return services.refund(payment, by=by, **given)
 
 
 INVOICES = Noun(
@@ -54,6 +62,7 @@ INVOICES = Noun(
     ),
     once=frozenset({"facility", "period_start", "period_end", "discount", "tax"}),
     active="",
+    instead={"deactivate": "`cancel` ends an invoice, with the reason; its number stays."},
     create=requiring("facility", "period_start", "period_end")(services.issue_invoice),
     change=services.note_invoice,
     acts=(
@@ -94,17 +103,30 @@ LINES = Noun(
     model=InvoiceLine,
     slug="invoice-lines",
     read=VIEW,
-    write=None,
+    write=WRITE,
     groups=(
         Group("Charge", ("invoice", "position", "trip", "charge", "description")),
-        Group("Sum", ("quantity", "unit_price", "amount", "released_at")),
+        Group("Sum", ("quantity", "unit_price", "amount", "released_at", "is_active")),
     ),
-    columns=("invoice", "position", "description", "quantity", "unit_price", "amount"),
-    filters=("invoice", "trip", "charge"),
+    columns=(
+        "invoice",
+        "position",
+        "description",
+        "quantity",
+        "unit_price",
+        "amount",
+        "is_active",
+    ),
+    filters=("invoice", "trip", "charge", "is_active"),
     sorts=("position", "amount", "created_at"),
+    locked=frozenset({"position", "amount", "released_at", "is_active"}),
+    once=frozenset({"invoice", "trip", "charge"}),
     parent="invoice",
-    active="",
-    can_create=False,
+    create=requiring("invoice", "description", "unit_price")(services.add_line),
+    change=services.mend_line,
+    deactivate=services.take_line_off,
+    reactivate=services.put_line_back,
+    sentences={"billing_invoiceline_billed_once": "This trip's charge stands on a bill already."},
 )
 
 PAYMENTS = Noun(
@@ -116,14 +138,16 @@ PAYMENTS = Noun(
         Group("Payment", ("received_on", "amount", "method", "reference")),
         Group("Paid by", ("facility", "patient")),
         Group("Written down", ("recorded_by", "notes")),
+        Group("Void", ("is_active", "void_reason")),
     ),
-    columns=("received_on", "amount", "method", "reference", "facility", "patient"),
-    filters=("method", "facility", "patient", "received_on", "created_at"),
+    columns=("received_on", "amount", "method", "reference", "facility", "patient", "is_active"),
+    filters=("method", "facility", "patient", "received_on", "created_at", "is_active"),
     search=("reference", "facility__name"),
     sorts=("received_on", "amount", "created_at"),
-    locked=frozenset({"recorded_by"}),
+    locked=frozenset({"recorded_by", "is_active", "void_reason"}),
     once=frozenset({"facility", "patient"}),
-    active="",
+    deactivate=services.void,
+    reactivate=services.unvoid,
     create=requiring("amount", "method", "received_on")(services.record_payment),
     change=services.change_payment,
     acts=(
@@ -169,23 +193,36 @@ ALLOCATIONS = Noun(
     parent="payment",
     active="",
     can_create=False,
+    instead={
+        "create": "`allocate` of the payment puts it against an invoice.",
+        "change": "`allocate` of the payment adds to a share, `take-off` takes all of it off.",
+        "deactivate": "`take-off` of the payment takes it off the invoice, with the reason.",
+    },
 )
 
 REFUNDS = Noun(
     model=Refund,
     slug="refunds",
     read=VIEW,
-    write=None,
+    write=WRITE,
     groups=(
         Group("Refund", ("payment", "amount", "method", "refunded_on", "reference")),
-        Group("Why", ("reason", "recorded_by")),
+        Group("Why", ("reason", "recorded_by", "is_active")),
     ),
-    columns=("payment", "amount", "method", "refunded_on", "reason"),
-    filters=("payment", "method", "refunded_on"),
+    columns=("payment", "amount", "method", "refunded_on", "reason", "is_active"),
+    filters=("payment", "method", "refunded_on", "is_active"),
     sorts=("refunded_on", "amount", "created_at"),
+    locked=frozenset({"recorded_by", "is_active"}),
+    once=frozenset({"payment", "amount"}),
     parent="payment",
-    active="",
-    can_create=False,
+    check=check_refund,
+    create=requiring("payment", "amount", "reason")(refunded),
+    change=services.change_refund,
+    sentences={
+        "billing_refund_explained": "Say why.",
+        "billing_refund_within_payment": "So much is not left of the payment.",
+        "billing_payment_stands": "This payment is void.",
+    },
 )
 
 register(INVOICES, LINES, PAYMENTS, ALLOCATIONS, REFUNDS)

@@ -1,6 +1,7 @@
 """Who may write about money, and what may be done to which bill now."""
 
 from decimal import Decimal
+from typing import Any
 
 from delta.accounts.models import User
 from delta.accounts.roles import Permission
@@ -30,6 +31,25 @@ def check_amount(amount: Decimal, field: str = "amount") -> None:
         cents(amount)
     except ValueError:
         raise Invalid({field: ["Give whole cents."]}) from None
+
+
+def check_reason(reason: str) -> None:
+    """Refuse an empty reason."""
+    if not reason.strip():
+        raise Invalid({"reason": ["Say why."]})
+
+
+def check_stands(payment: Payment) -> None:
+    """Refuse to do anything with a payment that is void."""
+    if not payment.is_active:
+        raise Refused(
+            "This payment is void.", code="void", next_step="Bring it back into use first."
+        )
+
+
+def check_refund(person: User, row: Any, fields: frozenset[str]) -> None:
+    """Refuse to write a refund unless `person` writes about money."""
+    check_can_write(person)
 
 
 def check_takes(invoice: Invoice, payment: Payment) -> None:

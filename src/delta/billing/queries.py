@@ -4,7 +4,18 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import DecimalField, F, OuterRef, Prefetch, QuerySet, Subquery, Sum, Value
+from django.db.models import (
+    Case,
+    DecimalField,
+    F,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from delta.accounts.models import User
@@ -26,6 +37,8 @@ def summed_to(model: type[Allocation | Refund], to: str) -> Coalesce:
     A subquery, not a join: a join would count a bill's other rows once for each of them.
     """
     mine = model.objects.filter(**{to: OuterRef("pk")}).order_by().values(to)
+    if model is Refund:
+        mine = mine.filter(is_active=True)
     summed = mine.annotate(sum=Sum("amount")).values("sum")
     return Coalesce(Subquery(summed), Value(Decimal(0)), output_field=DOLLARS)
 
@@ -50,8 +63,12 @@ def invoices(
 
 
 def with_lines(person: User) -> QuerySet[Invoice]:
-    """Return the invoices `person` may see, each with its lines in order and their trips."""
-    lines = InvoiceLine.objects.select_related("trip").order_by("position", "id")
+    """Return the invoices `person` may see, each with its lines in order and their trips.
+
+    A line that was taken off is left out: the lines are what the sums are of.
+    """
+    standing = InvoiceLine.objects.filter(is_active=True)
+    lines = standing.select_related("trip").order_by("position", "id")
     return with_paid(person).prefetch_related(Prefetch("lines", queryset=lines))
 
 
@@ -59,7 +76,8 @@ def with_allocations(person: User) -> QuerySet[Payment]:
     """Return the payments `person` may see, each with allocations and what is left `unapplied`."""
     settled = Allocation.objects.select_related("invoice").order_by("created_at", "id")
     seen = Payment.objects.visible_to(person).select_related("facility", "patient")
-    left = F("amount") - allocated("payment") - summed_to(Refund, "payment")
+    rest = F("amount") - allocated("payment") - summed_to(Refund, "payment")
+    left = Case(When(is_active=True, then=rest), default=Value(Decimal(0)), output_field=DOLLARS)
     return seen.annotate(unapplied=left).prefetch_related(Prefetch("allocations", queryset=settled))
 
 
@@ -69,12 +87,17 @@ def payments(
     method: PaymentMethod | None = None,
     facility_id: UUID | None = None,
     invoice_id: UUID | None = None,
+    is_active: bool | None = None,
     since: date | None = None,
     until: date | None = None,
 ) -> QuerySet[Payment]:
     """Return the payments `person` may see, received from `since` to `until`, both included."""
     chosen = given(
-        method=method, facility=facility_id, received_on__gte=since, received_on__lte=until
+        method=method,
+        facility=facility_id,
+        is_active=is_active,
+        received_on__gte=since,
+        received_on__lte=until,
     )
     rows = with_allocations(person).filter(**chosen)
     if invoice_id is None:

@@ -60,7 +60,7 @@ def reconcile(
     chosen = given(method=method, facility=facility_id)
     rows = (
         Payment.objects.visible_to(person)
-        .filter(received_on__gte=first, received_on__lte=last, **chosen)
+        .filter(received_on__gte=first, received_on__lte=last, is_active=True, **chosen)
         .annotate(used=allocated("payment"), returned=summed_to(Refund, "payment"))
         .annotate(left=F("amount") - F("used") - F("returned"))
         .order_by()

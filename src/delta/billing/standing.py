@@ -37,9 +37,20 @@ def due(invoice: Invoice) -> Decimal:
 
 
 def credit(payment: Payment) -> Decimal:
-    """Return what of a payment neither settles an invoice nor was given back."""
-    taken = summed(Allocation.objects.filter(payment=payment))
-    return payment.amount - taken - summed(Refund.objects.filter(payment=payment))
+    """Return what of a payment neither settles an invoice nor was given back; void has none."""
+    if not payment.is_active:
+        return ZERO
+    return payment.amount - used(payment) - returned(payment)
+
+
+def used(payment: Payment) -> Decimal:
+    """Return what of a payment settles invoices."""
+    return summed(Allocation.objects.filter(payment=payment))
+
+
+def returned(payment: Payment) -> Decimal:
+    """Return what was given back of a payment."""
+    return summed(Refund.objects.filter(payment=payment, is_active=True))
 
 
 def summed(rows: object) -> Decimal:

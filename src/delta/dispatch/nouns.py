@@ -11,6 +11,7 @@ from delta.accounts.sight import visible
 from delta.dispatch import services
 from delta.dispatch.life import COMPLAINT, INCIDENT, RUN
 from delta.dispatch.models import Complaint, Incident, IncidentDocument, Message, Run, RunTrip
+from delta.dispatch.permissions import check_message, check_paper
 from delta.kernel.moves import can_move
 from delta.kernel.words import ComplaintStatus, IncidentStatus, RunStatus
 from delta.records.noun import Act, Ask, Group, Noun
@@ -59,6 +60,7 @@ RUNS = Noun(
         }
     ),
     active="",
+    instead={"deactivate": "`cancel` ends a run, with the reason."},
     create=requiring("driver", "starts_at", "ends_at")(services.plan_run),
     change=services.change_run,
     acts=(
@@ -145,6 +147,7 @@ RUN_TRIPS = Noun(
     patient="trip__patient",
     rows=places,
     active="",
+    instead={"deactivate": "`take-off` of the run takes a trip off it."},
     create=requiring("run", "trip")(services.add_trip),
     change=requiring("position")(services.place_trip),
     sentences={
@@ -173,6 +176,7 @@ INCIDENTS = Noun(
     ),
     patient="patient",
     active="",
+    instead={"deactivate": "`close` ends an incident, with what came of it."},
     create=requiring("kind", "happened_at", "description")(services.report_incident),
     change=services.change_incident,
     acts=(
@@ -216,15 +220,18 @@ INCIDENT_DOCUMENTS = Noun(
     slug="incident-documents",
     read=REPORT,
     write=REPORT,
-    groups=(Group("Paper", ("incident", "document", "notes")),),
-    columns=("incident", "document", "notes"),
-    filters=("incident",),
+    groups=(Group("Paper", ("incident", "document", "notes", "is_active")),),
+    columns=("incident", "document", "notes", "is_active"),
+    filters=("incident", "is_active"),
+    locked=frozenset({"is_active"}),
     once=frozenset({"incident", "document"}),
     parent="incident",
     patient="incident__patient",
-    active="",
+    check=check_paper,
     create=requiring("incident", "document")(services.add_document),
-    sentences={"dispatch_incidentdocument_once": "This paper hangs there already."},
+    sentences={
+        "dispatch_incidentdocument_once": "This paper hangs there already, in use or out of it."
+    },
 )
 
 COMPLAINTS = Noun(
@@ -257,6 +264,7 @@ COMPLAINTS = Noun(
     locked=frozenset({"status", "taken_by", "acknowledged_at", "resolution", "resolved_at"}),
     patient="patient",
     active="",
+    instead={"deactivate": "`resolve` ends a complaint, with what came of it."},
     create=requiring("complainant", "category", "description")(services.take_complaint),
     change=services.change_complaint,
     acts=(
@@ -293,14 +301,15 @@ MESSAGES = Noun(
     groups=(
         Group("Between the office and", ("driver", "facility")),
         Group("Said", ("is_from_office", "sender", "trip", "body")),
-        Group("Read", ("read_at", "read_by")),
+        Group("Read", ("read_at", "read_by", "is_active")),
     ),
-    columns=("created_at", "is_from_office", "driver", "facility", "body", "read_at"),
-    filters=("driver", "facility", "trip", "is_from_office", "created_at"),
+    columns=("created_at", "is_from_office", "driver", "facility", "body", "read_at", "is_active"),
+    filters=("driver", "facility", "trip", "is_from_office", "created_at", "is_active"),
     sorts=("created_at",),
-    locked=frozenset({"is_from_office", "sender", "read_at", "read_by"}),
+    locked=frozenset({"is_from_office", "sender", "read_at", "read_by", "is_active"}),
     once=frozenset({"driver", "facility", "trip", "body"}),
-    active="",
+    check=check_message,
+    instead={"change": "What was said stays as it was said; it can be taken out of use."},
     create=requiring("body")(services.write_message),
     acts=(
         Act(
@@ -308,7 +317,7 @@ MESSAGES = Noun(
             "Mark as read",
             Permission.MESSAGES_WRITE,
             services.read_message,
-            fits=lambda row: row.read_at is None,
+            fits=lambda row: row.is_active and row.read_at is None,
         ),
     ),
     sentences={

@@ -2,11 +2,11 @@
 
 from delta.accounts.models import User
 from delta.accounts.roles import Permission
-from delta.dispatch.models import Incident, Message, Run
+from delta.dispatch.models import Incident, IncidentDocument, Message, Run
 from delta.drivers.models import Driver
 from delta.facilities.models import Facility, staffed_by
 from delta.kernel.refusals import NotPermitted
-from delta.kernel.words import Role
+from delta.kernel.words import IncidentStatus, Role
 
 
 def check_can_plan(person: User) -> None:
@@ -51,6 +51,23 @@ def check_can_write(person: User, driver: Driver | None, facility: Facility | No
         raise NotPermitted("You write for yourself only.")
     if facility is not None and not staffed_by(person).filter(facility=facility).exists():
         raise NotPermitted("You write for your own facility only.")
+
+
+def check_message(person: User, message: Message, fields: frozenset[str]) -> None:
+    """Refuse to take back what somebody else said; the office takes back what the office said."""
+    if "is_active" not in fields or message.sender_id == person.pk:
+        return
+    if not (person.is_office and message.is_from_office):
+        raise NotPermitted("Only whoever wrote a message takes it back.", code="forbidden")
+
+
+def check_paper(person: User, row: IncidentDocument, fields: frozenset[str]) -> None:
+    """Refuse to take a paper off an incident unless the office does, or its reporter while open."""
+    if "is_active" not in fields:
+        return
+    incident = row.incident
+    if incident.status != IncidentStatus.OPEN or incident.reported_by_id != person.pk:
+        check_can_look_into(person)
 
 
 def check_is_for(person: User, message: Message) -> None:

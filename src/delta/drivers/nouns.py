@@ -1,5 +1,7 @@
 """What the drivers room keeps, as doors show it."""
 
+from collections.abc import Callable
+
 from delta.accounts.roles import Permission
 from delta.drivers import lifecycle, permissions, services
 from delta.drivers.models import (
@@ -44,6 +46,11 @@ def is_unverified(credential: Credential) -> bool:
 def is_not_failed(credential: Credential) -> bool:
     """Return whether a credential could still be found false."""
     return credential.status != CredentialStatus.FAILED
+
+
+def is_now(status: TimesheetStatus) -> Callable[[Timesheet], bool]:
+    """Return the question whether hours are in use and stand so."""
+    return lambda sheet: sheet.is_active and sheet.status == status
 
 
 DRIVERS = Noun(
@@ -162,6 +169,7 @@ CREDENTIAL_PAYERS = Noun(
     filters=("credential", "payer", "is_active"),
     parent="credential",
     check=permissions.check_credential_payer,
+    instead={"change": "It only ties the two: take it out of use and add another."},
     sentences={"drivers_credentialpayer_once": "It counts for this payer already."},
 )
 
@@ -202,6 +210,7 @@ TIME_OFF = Noun(
     parent="driver",
     check=permissions.check_time_off,
     create=services.request,
+    instead={"deactivate": "`withdraw` ends a request, `decline` refuses it."},
     acts=(
         Act(
             "approve",
@@ -246,6 +255,7 @@ SHIFTS = Noun(
     sorts=("created_at", "starts_at", "ends_at"),
     parent="driver",
     check=permissions.check_shift,
+    instead={"deactivate": "`cancel` ends a shift, with the reason."},
     acts=(
         Act(
             "confirm",
@@ -310,12 +320,12 @@ TIMESHEETS = Noun(
     groups=(
         Group("Hours", ("driver", "shift", "clock_in_at", "clock_out_at", "status")),
         Group("Decision", ("decided_by", "decided_at", "reason")),
-        Group("Notes", ("notes",)),
+        Group("Notes", ("notes", "is_active")),
     ),
-    columns=("driver", "clock_in_at", "clock_out_at", "status", "decided_by"),
-    locked=frozenset({"status", "decided_by", "decided_at", "reason"}),
+    columns=("driver", "clock_in_at", "clock_out_at", "status", "decided_by", "is_active"),
+    locked=frozenset({"status", "decided_by", "decided_at", "reason", "is_active"}),
     once=frozenset({"driver"}),
-    filters=("driver", "status", "clock_in_at", "shift"),
+    filters=("driver", "status", "clock_in_at", "shift", "is_active"),
     search=("driver__first_name", "driver__last_name"),
     sorts=("created_at", "clock_in_at", "clock_out_at"),
     parent="driver",
@@ -329,7 +339,7 @@ TIMESHEETS = Noun(
             Permission.SHIFTS_READ,
             services.clock_out,
             (),
-            lambda sheet: sheet.status == TimesheetStatus.OPEN,
+            is_now(TimesheetStatus.OPEN),
         ),
         Act(
             "start-break",
@@ -337,7 +347,7 @@ TIMESHEETS = Noun(
             Permission.SHIFTS_READ,
             services.start_break,
             (),
-            lambda sheet: sheet.status == TimesheetStatus.OPEN,
+            is_now(TimesheetStatus.OPEN),
         ),
         Act(
             "end-break",
@@ -345,7 +355,7 @@ TIMESHEETS = Noun(
             Permission.SHIFTS_READ,
             services.end_break,
             (),
-            lambda sheet: sheet.status == TimesheetStatus.OPEN,
+            is_now(TimesheetStatus.OPEN),
         ),
         Act(
             "approve",
@@ -353,7 +363,7 @@ TIMESHEETS = Noun(
             Permission.SHIFTS_MANAGE,
             services.approve_hours,
             (),
-            lambda sheet: sheet.status == TimesheetStatus.SUBMITTED,
+            is_now(TimesheetStatus.SUBMITTED),
         ),
         Act(
             "reject",
@@ -361,7 +371,7 @@ TIMESHEETS = Noun(
             Permission.SHIFTS_MANAGE,
             services.reject_hours,
             (REASON,),
-            lambda sheet: sheet.status == TimesheetStatus.SUBMITTED,
+            is_now(TimesheetStatus.SUBMITTED),
         ),
         Act(
             "submit",
@@ -369,7 +379,7 @@ TIMESHEETS = Noun(
             Permission.SHIFTS_READ,
             services.submit_again,
             (Ask("notes", str, False, "What to know of these hours"),),
-            lambda sheet: sheet.status == TimesheetStatus.REJECTED,
+            is_now(TimesheetStatus.REJECTED),
         ),
         Act(
             "reopen",
@@ -377,7 +387,7 @@ TIMESHEETS = Noun(
             Permission.SHIFTS_MANAGE,
             services.reopen_hours,
             (REASON,),
-            lambda sheet: sheet.status == TimesheetStatus.APPROVED,
+            is_now(TimesheetStatus.APPROVED),
         ),
     ),
     sentences={
@@ -392,10 +402,11 @@ BREAKS = Noun(
     slug="timesheet-breaks",
     read=Permission.SHIFTS_READ,
     write=Permission.SHIFTS_MANAGE,
-    groups=(Group("Break", ("timesheet", "starts_at", "ends_at")),),
-    columns=("timesheet", "starts_at", "ends_at"),
+    groups=(Group("Break", ("timesheet", "starts_at", "ends_at", "is_active")),),
+    columns=("timesheet", "starts_at", "ends_at", "is_active"),
+    locked=frozenset({"is_active"}),
     once=frozenset({"timesheet"}),
-    filters=("timesheet", "starts_at"),
+    filters=("timesheet", "starts_at", "is_active"),
     sorts=("created_at", "starts_at"),
     parent="timesheet",
     check=permissions.check_break,

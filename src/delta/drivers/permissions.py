@@ -128,6 +128,10 @@ def check_timesheet(person: User, sheet: Timesheet, fields: frozenset[str]) -> N
     driver = link(sheet, "driver")
     check_real(driver)
     check_works(person, sheet)
+    if "is_active" not in fields:
+        check_in_use(sheet)
+    elif not person.may(Permission.SHIFTS_MANAGE):
+        raise NotPermitted("Ask the office to take hours out of use.", code="forbidden")
     if sheet.status == TimesheetStatus.APPROVED:
         raise Refused("These hours are approved.", code="approved", next_step="Reopen them first.")
     if person.may(Permission.SHIFTS_MANAGE):
@@ -136,6 +140,16 @@ def check_timesheet(person: User, sheet: Timesheet, fields: frozenset[str]) -> N
         return
     if fields & {"clock_in_at", "clock_out_at"}:
         raise NotPermitted("You clock in and out now; ask the office to correct a time.")
+
+
+def check_in_use(sheet: Timesheet) -> None:
+    """Refuse to write hours that are out of use."""
+    if not sheet.is_active:
+        raise Refused(
+            "These hours are out of use.",
+            code="out_of_use",
+            next_step="Bring them back into use first.",
+        )
 
 
 def check_break(person: User, row: Any, fields: frozenset[str]) -> None:

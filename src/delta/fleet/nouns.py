@@ -46,8 +46,8 @@ def issue_can(to: IssueStatus) -> Any:
 
 
 def is_under_way(row: Inspection) -> bool:
-    """Return whether an inspection is not done yet."""
-    return row.status == InspectionStatus.IN_PROGRESS
+    """Return whether an inspection is in use and not done yet."""
+    return row.is_active and row.status == InspectionStatus.IN_PROGRESS
 
 
 VEHICLES = Noun(
@@ -247,19 +247,36 @@ INSPECTIONS = Noun(
     groups=(
         Group("Inspection", ("vehicle", "kind", "status", "schedule", "odometer_miles")),
         Group("Who and when", ("inspector", "inspector_name", "started_at", "completed_at")),
-        Group("Notes", ("notes", "signature")),
+        Group("Notes", ("notes", "signature", "is_active")),
     ),
-    columns=("vehicle", "kind", "status", "inspector_name", "started_at", "completed_at"),
-    filters=("vehicle", "kind", "status", "started_at"),
+    columns=(
+        "vehicle",
+        "kind",
+        "status",
+        "inspector_name",
+        "started_at",
+        "completed_at",
+        "is_active",
+    ),
+    filters=("vehicle", "kind", "status", "started_at", "is_active"),
     search=("inspector_name", "notes"),
     sorts=("started_at", "completed_at", "created_at"),
     locked=frozenset(
-        {"status", "schedule", "inspector", "inspector_name", "started_at", "completed_at"}
+        {
+            "status",
+            "schedule",
+            "inspector",
+            "inspector_name",
+            "started_at",
+            "completed_at",
+            "is_active",
+        }
     ),
     once=frozenset({"vehicle", "kind"}),
-    active="",
     check=permissions.check_inspection,
     create=requiring("vehicle", "kind")(inspections.begin_inspection),
+    deactivate=inspections.take_out,
+    reactivate=inspections.bring_back,
     acts=(
         Act(
             "pass-the-rest",
@@ -300,6 +317,10 @@ ITEMS = Noun(
     can_create=False,
     active="",
     check=permissions.check_item,
+    instead={
+        "create": "An inspection begins with all its items.",
+        "deactivate": "An item stands as long as its inspection, which can be taken out of use.",
+    },
     sentences={
         "fleet_inspectionitem_failure_said": "Say in the notes what is wrong with it.",
     },
@@ -336,6 +357,7 @@ ISSUES = Noun(
     once=frozenset({"vehicle"}),
     active="",
     check=permissions.check_issue,
+    instead={"deactivate": "`resolve` or `leave-as-is` ends an issue, with what came of it."},
     create=requiring("vehicle", "category", "severity", "description")(issues.report_issue),
     change=issues.change_issue,
     acts=(
@@ -385,14 +407,14 @@ PHOTOS = Noun(
     read=READ,
     write=REPORT,
     parent="issue",
-    groups=(Group("Photo", ("issue", "document", "caption")),),
-    columns=("issue", "document", "caption", "created_at"),
-    filters=("issue",),
+    groups=(Group("Photo", ("issue", "document", "caption", "is_active")),),
+    columns=("issue", "document", "caption", "created_at", "is_active"),
+    filters=("issue", "is_active"),
     search=("caption",),
+    locked=frozenset({"is_active"}),
     once=frozenset({"issue", "document"}),
-    active="",
     check=permissions.check_photo,
-    sentences={"fleet_issuephoto_once": "This issue has this photo already."},
+    sentences={"fleet_issuephoto_once": "This issue has this photo already, in use or out of it."},
 )
 
 register(

@@ -1,8 +1,9 @@
 """Upkeep as doors show it: plans, work done and odometer readings."""
 
 from delta.accounts.roles import Permission
+from delta.fleet import permissions
 from delta.fleet.models import MaintenancePlan, MaintenanceRecord, OdometerReading
-from delta.fleet.services import upkeep
+from delta.fleet.services import readings, upkeep
 from delta.records.noun import Group, Noun
 from delta.records.required import requiring
 
@@ -46,17 +47,26 @@ RECORDS = Noun(
     groups=(
         Group("Work", ("vehicle", "kind", "serviced_on", "odometer_miles", "description")),
         Group("Cost", ("labor_cost", "parts_cost", "total_cost", "vendor", "document")),
-        Group("Belongs to", ("plan", "issue")),
+        Group("Belongs to", ("plan", "issue", "is_active")),
     ),
-    columns=("vehicle", "kind", "serviced_on", "odometer_miles", "vendor", "total_cost"),
-    filters=("vehicle", "kind", "plan", "issue", "serviced_on"),
+    columns=(
+        "vehicle",
+        "kind",
+        "serviced_on",
+        "odometer_miles",
+        "vendor",
+        "total_cost",
+        "is_active",
+    ),
+    filters=("vehicle", "kind", "plan", "issue", "serviced_on", "is_active"),
     search=("vendor", "description"),
     sorts=("serviced_on", "total_cost", "created_at"),
-    locked=frozenset({"total_cost"}),
+    locked=frozenset({"total_cost", "is_active"}),
     once=frozenset({"vehicle", "odometer_miles"}),
-    active="",
     create=requiring("vehicle", "kind", "serviced_on")(upkeep.record_maintenance),
     change=upkeep.change_record,
+    deactivate=upkeep.take_out_record,
+    reactivate=upkeep.bring_back_record,
     sentences={
         "fleet_maintenancerecord_costs_add_up": "Labor and parts do not add up to the total.",
     },
@@ -71,15 +81,18 @@ ODOMETER_READINGS = Noun(
     author="read_by",
     groups=(
         Group("Reading", ("vehicle", "kind", "miles", "read_at", "read_by", "photo")),
-        Group("Correction", ("is_correction", "reason")),
+        Group("Correction", ("is_correction", "reason", "is_active")),
     ),
-    columns=("vehicle", "miles", "kind", "read_at", "read_by", "is_correction"),
-    filters=("vehicle", "kind", "read_at", "is_correction"),
+    columns=("vehicle", "miles", "kind", "read_at", "read_by", "is_correction", "is_active"),
+    filters=("vehicle", "kind", "read_at", "is_correction", "is_active"),
     sorts=("read_at", "miles", "created_at"),
-    locked=frozenset({"read_by"}),
+    locked=frozenset({"read_by", "is_active"}),
     once=frozenset({"vehicle", "kind", "miles", "read_at", "photo", "is_correction", "reason"}),
-    active="",
-    create=requiring("vehicle", "miles")(upkeep.read_odometer),
+    check=permissions.check_reading,
+    create=requiring("vehicle", "miles")(readings.read_odometer),
+    deactivate=readings.take_out_reading,
+    reactivate=readings.bring_back_reading,
+    instead={"change": "A reading stays as it was read; one that is wrong is taken out of use."},
     sentences={
         "fleet_odometerreading_miles_range": "Give from 0 to 2,000,000 miles.",
         "fleet_odometerreading_correction_explained": "Say why the reading before it was wrong.",

@@ -1,6 +1,7 @@
 """Restricted records as nouns: what closes a patient's record, and each time one was opened."""
 
 from delta.accounts.roles import Permission
+from delta.kernel import clock
 from delta.patients.models import BreakGlass
 from delta.patients.services import break_glass
 from delta.records.noun import Act, Ask, Group, Noun
@@ -40,7 +41,18 @@ BREAK_GLASSES = Noun(
     sorts=("created_at", "ends_at"),
     active="",
     create=requiring("patient", "reason")(break_glass.open_closed),
+    instead={
+        "change": "Who opened what and why stays as it was said.",
+        "deactivate": "`end` closes the record before its hour is over.",
+    },
     acts=(
+        Act(
+            slug="end",
+            word="Close the record now",
+            needs=Permission.PATIENTS_BREAK_GLASS,
+            verb=break_glass.end_now,
+            fits=lambda glass: glass.ends_at > clock.now(),
+        ),
         Act(
             slug="review",
             word="Review",

@@ -26,8 +26,8 @@ def lacks_login(patient: Patient) -> bool:
 
 
 def is_standing(consent: Consent) -> bool:
-    """Return whether a consent was not taken back."""
-    return consent.withdrawn_at is None
+    """Return whether a consent holds: not taken back, and not entered by mistake."""
+    return consent.is_active and consent.withdrawn_at is None
 
 
 def is_merged(merged: Merge) -> bool:
@@ -188,7 +188,9 @@ MEDICAL = Noun(
     search=("patient__first_name", "patient__last_name", "medicaid_number"),
     parent="patient",
     patient="patient",
+    active="",
     check=permissions.check_medical,
+    instead={"deactivate": "It is part of the patient's record: what is wrong in it is emptied."},
     sentences={
         "patients_medicalprofile_aids_known": "One of the mobility aids is not known.",
         "patients_medicalprofile_patient_id_key": "This patient has a medical profile already.",
@@ -283,12 +285,12 @@ CONSENTS = Noun(
     write=Permission.PATIENTS_UPDATE,
     groups=(
         Group("Consent", ("patient", "kind", "how", "given_at", "given_by", "document", "notes")),
-        Group("Taken back", ("withdrawn_at", "withdrawn_how", "recorded_by")),
+        Group("Taken back", ("withdrawn_at", "withdrawn_how", "recorded_by", "is_active")),
     ),
-    columns=("patient", "kind", "how", "given_at", "withdrawn_at"),
-    locked=frozenset({"withdrawn_at", "withdrawn_how", "recorded_by"}),
+    columns=("patient", "kind", "how", "given_at", "withdrawn_at", "is_active"),
+    locked=frozenset({"withdrawn_at", "withdrawn_how", "recorded_by", "is_active"}),
     once=frozenset({"patient", "kind", "how", "given_at", "given_by"}),
-    filters=("patient", "kind", "given_at", "withdrawn_at"),
+    filters=("patient", "kind", "given_at", "withdrawn_at", "is_active"),
     sorts=("created_at", "given_at"),
     parent="patient",
     patient="patient",
@@ -323,7 +325,9 @@ PREFERENCES = Noun(
     filters=("patient", "language", "text_size", "driver_wish"),
     parent="patient",
     patient="patient",
+    active="",
     check=permissions.check_beside,
+    instead={"deactivate": "It is part of the patient's record: a wish nobody has is emptied."},
     sentences={
         "patients_preference_channels_known": "One of the channels is not known.",
         "patients_preference_quiet_whole": "Quiet hours need a beginning and another end.",
@@ -366,11 +370,12 @@ ELIGIBILITY = Noun(
     write=Permission.PATIENTS_UPDATE,
     groups=(
         Group("Check", ("patient", "payer", "member_id", "status", "checked_on", "source")),
-        Group("Covered", ("starts_on", "ends_on", "notes")),
+        Group("Covered", ("starts_on", "ends_on", "notes", "is_active")),
     ),
-    columns=("patient", "payer", "status", "checked_on", "starts_on", "ends_on"),
+    columns=("patient", "payer", "status", "checked_on", "starts_on", "ends_on", "is_active"),
+    locked=frozenset({"is_active"}),
     once=frozenset({"patient", "payer", "checked_on", "status"}),
-    filters=("patient", "payer", "status", "checked_on"),
+    filters=("patient", "payer", "status", "checked_on", "is_active"),
     search=("member_id", "patient__first_name", "patient__last_name"),
     sorts=("created_at", "checked_on"),
     parent="patient",
@@ -404,6 +409,11 @@ MERGES = Noun(
     parent="kept",
     patient="kept",
     can_create=False,
+    instead={
+        "create": "`merge` of the patient that stays makes one.",
+        "change": "What was merged when and why stays known.",
+        "deactivate": "`unmerge` undoes a merge, with the reason.",
+    },
     acts=(
         Act(
             "unmerge",

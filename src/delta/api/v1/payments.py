@@ -39,6 +39,7 @@ class Payment(Shape):
     received_on: date
     amount: Money
     unapplied: Money = Field(description="What no invoice has taken yet.")
+    is_active: bool = Field(description="False where the payment is void: it counts for nothing.")
     allocations: Many[Allocation]
     notes: str
     imported_at: datetime | None
@@ -52,6 +53,7 @@ class PaymentFilters(Between):
     method: PaymentMethod | None = None
     facility_id: UUID | None = None
     invoice_id: UUID | None = None
+    is_active: bool | None = None
 
 
 KIND = Kind(

@@ -9,27 +9,43 @@ from delta.billing.services.invoices import (
     send_invoice,
     settle_dispute,
 )
+from delta.billing.services.lines import (
+    add_line,
+    mend_line,
+    put_line_back,
+    take_line_off,
+)
 from delta.billing.services.payments import (
     allocate,
     change_payment,
+    change_refund,
     record_payment,
     refund,
     take_off,
     unallocate,
+    unvoid,
+    void,
 )
 
 __all__ = [
+    "add_line",
     "allocate",
     "cancel_invoice",
     "change_payment",
+    "change_refund",
     "dispute_invoice",
     "issue_invoice",
     "mark_overdue",
+    "mend_line",
     "note_invoice",
+    "put_line_back",
     "record_payment",
     "refund",
     "send_invoice",
     "settle_dispute",
+    "take_line_off",
     "take_off",
     "unallocate",
+    "unvoid",
+    "void",
 ]

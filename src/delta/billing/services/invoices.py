@@ -9,7 +9,7 @@ from delta.accounts.models import User
 from delta.billing import standing
 from delta.billing.life import MOVES
 from delta.billing.models import Invoice, InvoiceLine
-from delta.billing.permissions import check_can_write
+from delta.billing.permissions import check_can_write, check_reason
 from delta.company.queries import today
 from delta.facilities.models import Facility
 from delta.journal import services as journal
@@ -53,7 +53,7 @@ def issue_invoice(
     if not priced:
         raise Refused("There is nothing to bill in these days.", code="nothing_to_bill")
     subtotal = sum((trip.total_fare or ZERO for trip in priced), ZERO)
-    _check_total(subtotal, discount, tax)
+    check_total(subtotal, discount, tax)
     invoice = Invoice.objects.create(
         number=_next_number(),
         facility=facility,
@@ -93,7 +93,7 @@ def _check_priced(trips: QuerySet[Trip], leave_unpriced: bool) -> None:
         )
 
 
-def _check_total(subtotal: Decimal, discount: Decimal, tax: Decimal) -> None:
+def check_total(subtotal: Decimal, discount: Decimal, tax: Decimal) -> None:
     """Refuse a discount below zero or above what is billed, and a tax below zero."""
     if not ZERO <= discount <= subtotal:
         raise Invalid({"discount": ["Give a discount between zero and what is billed."]})
@@ -144,6 +144,8 @@ def send_invoice(invoice: Invoice, *, by: User) -> Invoice:
     check_move(MOVES, row.status, InvoiceStatus.SENT, "invoice")
     if row.status != InvoiceStatus.DRAFT:
         raise Refused("This invoice was sent before.", code="illegal_move")
+    if not row.lines.filter(is_active=True).exists():
+        raise Refused("There is no line on this invoice.", code="nothing_to_bill")
     row.sent_at, row.issued_on = clock.now(), today()
     terms = row.facility.payment_term_days if row.facility else 30
     row.due_on = row.due_on or row.issued_on + timedelta(days=terms)
@@ -157,7 +159,7 @@ def send_invoice(invoice: Invoice, *, by: User) -> Invoice:
 def cancel_invoice(invoice: Invoice, *, reason: str, by: User) -> Invoice:
     """Cancel an invoice nothing was paid of; its trips can be billed again."""
     check_can_write(by)
-    _check_explained(reason)
+    check_reason(reason)
     row = _locked(invoice)
     check_move(MOVES, row.status, InvoiceStatus.CANCELLED, "invoice")
     if standing.paid(row) > 0:
@@ -177,7 +179,7 @@ def cancel_invoice(invoice: Invoice, *, reason: str, by: User) -> Invoice:
 def dispute_invoice(invoice: Invoice, *, reason: str, by: User) -> Invoice:
     """Write down that whoever is billed disputes the invoice, and why."""
     check_can_write(by)
-    _check_explained(reason)
+    check_reason(reason)
     row = _locked(invoice)
     check_move(MOVES, row.status, InvoiceStatus.DISPUTED, "invoice")
     row.status, row.dispute_reason = InvoiceStatus.DISPUTED, reason
@@ -212,12 +214,6 @@ def mark_overdue(*, by: journal.Actor) -> int:
         row.save(update_fields=["status", "updated_at"])
         journal.record("invoice.fell_due", row, by=by, number=row.number)
     return len(rows)
-
-
-def _check_explained(reason: str) -> None:
-    """Refuse an empty reason."""
-    if not reason.strip():
-        raise Invalid({"reason": ["Say why."]})
 
 
 def _locked(invoice: Invoice) -> Invoice:

@@ -12,7 +12,13 @@ from delta.accounts.models import User
 from delta.billing import standing
 from delta.billing.life import ISSUED
 from delta.billing.models import Allocation, Invoice, Payment, Refund
-from delta.billing.permissions import check_amount, check_can_write, check_takes
+from delta.billing.permissions import (
+    check_amount,
+    check_can_write,
+    check_reason,
+    check_stands,
+    check_takes,
+)
 from delta.company.queries import today
 from delta.facilities.models import Facility
 from delta.journal import services as journal
@@ -74,6 +80,7 @@ def change_payment(payment: Payment, *, by: User, **fields: Any) -> Payment:
     """Correct what was written of a payment; it never becomes less than what was taken from it."""
     check_can_write(by)
     row = standing.locked_payment(payment)
+    check_stands(row)
     for name, value in fields.items():
         setattr(row, name, value)
     check_amount(row.amount)
@@ -91,6 +98,7 @@ def allocate(payment: Payment, *, invoice: Invoice, amount: Decimal, by: User) -
     """Settle an invoice with some of what is left of a payment."""
     check_can_write(by)
     row = standing.locked_payment(payment)
+    check_stands(row)
     _settle(row, {invoice: amount})
     journal.record("payment.allocated", row, by=by, invoice=invoice.number)
     return row
@@ -100,8 +108,7 @@ def allocate(payment: Payment, *, invoice: Invoice, amount: Decimal, by: User) -
 def unallocate(allocation: Allocation, *, reason: str, by: User) -> Payment:
     """Take a payment off an invoice, saying why; the money is credit again."""
     check_can_write(by)
-    if not reason.strip():
-        raise Invalid({"reason": ["Say why."]})
+    check_reason(reason)
     payment = standing.locked_payment(allocation.payment)
     invoice = standing.locked_invoices([allocation.invoice])[allocation.invoice_id]
     row = Allocation.objects.filter(pk=allocation.pk).first()
@@ -137,11 +144,10 @@ def refund(
     check_can_write(by)
     check_amount(amount)
     row = standing.locked_payment(payment)
+    check_stands(row)
     day = refunded_on or today()
-    if not reason.strip():
-        raise Invalid({"reason": ["Say why."]})
-    if not row.received_on <= day <= today():
-        raise Invalid({"refunded_on": ["Give a day from the payment's own until today."]})
+    check_reason(reason)
+    _check_day(row, day)
     left = standing.credit(row)
     if amount > left:
         raise Refused(
@@ -160,6 +166,61 @@ def refund(
     )
     journal.record("payment.refunded", row, by=by, refund=str(given.pk))
     return given
+
+
+@verb
+def change_refund(row: Refund, *, by: User, **fields: Any) -> Refund:
+    """Correct what was written of a refund; another amount is another refund."""
+    check_can_write(by)
+    check_reason(row.reason)
+    _check_day(row.payment, row.refunded_on)
+    row.full_clean()
+    row.save()
+    journal.record("refund.changed", row, by=by, fields=sorted(fields))
+    return row
+
+
+@verb
+def void(payment: Payment, *, by: User, reason: str = "") -> Payment:
+    """Let a payment that was keyed twice or never came count for nothing, saying why.
+
+    What it settles is taken off the invoices first, and a refund of it taken out of use.
+    """
+    check_can_write(by)
+    check_reason(reason)
+    row = standing.locked_payment(payment)
+    check_stands(row)
+    if row.allocations.exists():
+        raise Refused(
+            "This payment settles invoices.", code="is_used", next_step="Take it off them first."
+        )
+    if standing.returned(row):
+        raise Refused(
+            "Some of this payment was given back.",
+            code="is_used",
+            next_step="Take the refund out of use first.",
+        )
+    row.is_active, row.void_reason = False, reason
+    row.save(update_fields=["is_active", "void_reason", "updated_at"])
+    journal.record("payment.voided", row, by=by)
+    return row
+
+
+@verb
+def unvoid(payment: Payment, *, by: User) -> Payment:
+    """Let a void payment count again: all of it is credit."""
+    check_can_write(by)
+    row = standing.locked_payment(payment)
+    row.is_active, row.void_reason = True, ""
+    row.save(update_fields=["is_active", "void_reason", "updated_at"])
+    journal.record("payment.unvoided", row, by=by)
+    return row
+
+
+def _check_day(payment: Payment, day: date) -> None:
+    """Refuse a refund before its payment came, and one of a day to come."""
+    if not payment.received_on <= day <= today():
+        raise Invalid({"refunded_on": ["Give a day from the payment's own until today."]})
 
 
 def _settle(payment: Payment, shares: Shares) -> None:

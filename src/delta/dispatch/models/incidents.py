@@ -13,7 +13,7 @@ from delta.documents.models import Document
 from delta.drivers.models import Driver
 from delta.fleet.models import Vehicle
 from delta.journal.history import history
-from delta.kernel.rows import HistoryRow, Row, kept, known_word, text, unless_history, word
+from delta.kernel.rows import HistoryRow, Row, flag, kept, known_word, text, unless_history, word
 from delta.kernel.said import said_day
 from delta.kernel.words import IncidentKind, IncidentSeverity, IncidentStatus
 from delta.patients.models import Patient
@@ -99,6 +99,7 @@ class IncidentDocument(Row):
 
     incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="documents")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    is_active = flag(True)
     notes = text()
 
     class Meta:

@@ -19,12 +19,16 @@ class MessageRows(models.QuerySet["Message"]):
     """Choosing among messages."""
 
     def visible_to(self, person: User) -> Self:
-        """Keep what lies between the office and `person`'s side; nobody else reads along."""
+        """Keep what lies between the office and `person`'s side; nobody else reads along.
+
+        What the office took back is gone for the other side.
+        """
         if not person.may(Permission.MESSAGES_WRITE):
             return self.none()
         if person.is_office:
             return self
-        return self.filter(Q(driver__login=person) | Q(facility__in=staffed_by(person)))
+        mine = self.filter(Q(driver__login=person) | Q(facility__in=staffed_by(person)))
+        return mine.filter(Q(is_active=True) | Q(is_from_office=False))
 
 
 @history()
@@ -48,6 +52,7 @@ class Message(Row):
         Trip, null=True, blank=True, on_delete=models.SET_NULL, related_name="messages"
     )
     body = models.TextField()
+    is_active = flag(True)
     read_at = models.DateTimeField(null=True, blank=True)
     read_by = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

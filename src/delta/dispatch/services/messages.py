@@ -8,7 +8,7 @@ from delta.facilities.models import Facility, staffed_by
 from delta.journal import services as journal
 from delta.journal.verbs import verb
 from delta.kernel import clock
-from delta.kernel.refusals import Invalid
+from delta.kernel.refusals import Invalid, Refused
 from delta.kernel.words import Role
 from delta.trips.models import Trip
 
@@ -54,6 +54,8 @@ def read_message(message: Message, *, by: User) -> Message:
     """Keep that somebody of the other side has read a message; the first reader counts."""
     row = Message.objects.select_for_update().get(pk=message.pk)
     check_is_for(by, row)
+    if not row.is_active:
+        raise Refused("This message was taken back.", code="out_of_use")
     if row.read_at is None:
         row.read_at, row.read_by = clock.now(), by
         row.save(update_fields=["read_at", "read_by", "updated_at"])

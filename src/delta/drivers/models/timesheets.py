@@ -15,7 +15,16 @@ from delta.drivers.models.driver import Driver
 from delta.drivers.models.shifts import Shift
 from delta.drivers.words import TimesheetStatus
 from delta.journal.history import history
-from delta.kernel.rows import HistoryRow, TimeRange, kept, known_word, text, unless_history, word
+from delta.kernel.rows import (
+    HistoryRow,
+    TimeRange,
+    flag,
+    kept,
+    known_word,
+    text,
+    unless_history,
+    word,
+)
 from delta.kernel.said import said_moment
 
 
@@ -37,6 +46,7 @@ class Timesheet(HistoryRow):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = text()
+    is_active = flag(True)
     notes = text()
 
     class Meta:
@@ -56,7 +66,7 @@ class Timesheet(HistoryRow):
             models.UniqueConstraint(
                 fields=["driver"],
                 name="drivers_timesheet_one_open",
-                condition=Q(status=TimesheetStatus.OPEN, imported_at__isnull=True),
+                condition=Q(status=TimesheetStatus.OPEN, imported_at__isnull=True, is_active=True),
             ),
             ExclusionConstraint(
                 name="drivers_timesheet_no_overlap",
@@ -64,7 +74,7 @@ class Timesheet(HistoryRow):
                     ("driver", RangeOperators.EQUAL),
                     (TimeRange("clock_in_at", "clock_out_at"), RangeOperators.OVERLAPS),
                 ],
-                condition=Q(imported_at__isnull=True),
+                condition=Q(imported_at__isnull=True, is_active=True),
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
@@ -81,7 +91,7 @@ class Timesheet(HistoryRow):
         if self.clock_out_at is None:
             return None
         end = self.clock_out_at
-        breaks = [(one.starts_at, one.ends_at or end) for one in self.breaks.all()]
+        breaks = [(one.starts_at, one.ends_at or end) for one in self.breaks.all() if one.is_active]
         return hours.minutes(hours.worked(self.clock_in_at, end, breaks))
 
 
@@ -94,6 +104,7 @@ class TimesheetBreak(HistoryRow):
     timesheet = models.ForeignKey(Timesheet, on_delete=models.CASCADE, related_name="breaks")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
+    is_active = flag(True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -108,7 +119,7 @@ class TimesheetBreak(HistoryRow):
                     ("timesheet", RangeOperators.EQUAL),
                     (TimeRange("starts_at", "ends_at"), RangeOperators.OVERLAPS),
                 ],
-                condition=Q(imported_at__isnull=True),
+                condition=Q(imported_at__isnull=True, is_active=True),
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [

@@ -1,11 +1,19 @@
 """Verbs on hours: drivers clock themselves in and out, the office corrects and approves."""
 
 from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from delta.accounts.models import User
 from delta.drivers.lifecycle import TIMESHEETS
 from delta.drivers.models import Timesheet, TimesheetBreak
-from delta.drivers.permissions import check_can_decide, check_timesheet, check_works
+from delta.drivers.permissions import (
+    check_can_decide,
+    check_in_use,
+    check_timesheet,
+    check_works,
+)
 from delta.drivers.words import TimesheetStatus
 from delta.journal import services as journal
 from delta.journal.verbs import verb
@@ -25,7 +33,7 @@ def clock_in(*, by: User, **given: Any) -> Timesheet:
     _check_past(sheet)
     if sheet.clock_out_at is not None:
         sheet.status = TimesheetStatus.SUBMITTED
-    elif Timesheet.objects.filter(driver=sheet.driver_id, status=TimesheetStatus.OPEN).exists():
+    elif _is_clocked_in(sheet.driver_id):
         raise Refused("This driver is clocked in already.", code="clocked_in")
     keep(sheet)
     journal.record("timesheet.clocked_in", sheet, by=by)
@@ -36,9 +44,10 @@ def clock_in(*, by: User, **given: Any) -> Timesheet:
 def clock_out(sheet: Timesheet, *, by: User) -> Timesheet:
     """End a driver's hours now, and a break that was left running with them."""
     check_works(by, sheet)
+    check_in_use(sheet)
     check_move(TIMESHEETS, sheet.status, TimesheetStatus.SUBMITTED, "timesheet")
     now = clock.now()
-    for pause in TimesheetBreak.objects.filter(timesheet=sheet, ends_at__isnull=True):
+    for pause in _running(sheet):
         pause.ends_at = now
         keep(pause, ["ends_at"])
     sheet.clock_out_at, sheet.status = now, TimesheetStatus.SUBMITTED
@@ -51,9 +60,10 @@ def clock_out(sheet: Timesheet, *, by: User) -> Timesheet:
 def start_break(sheet: Timesheet, *, by: User) -> Timesheet:
     """Begin a break now."""
     check_works(by, sheet)
+    check_in_use(sheet)
     if sheet.status != TimesheetStatus.OPEN:
         raise Refused("These hours have ended.", code="clocked_out")
-    if sheet.breaks.filter(ends_at__isnull=True).exists():
+    if _running(sheet).exists():
         raise Refused("A break has begun already.", code="on_break")
     keep(TimesheetBreak(timesheet=sheet, starts_at=clock.now()))
     journal.record("timesheet.break_started", sheet, by=by)
@@ -64,7 +74,8 @@ def start_break(sheet: Timesheet, *, by: User) -> Timesheet:
 def end_break(sheet: Timesheet, *, by: User) -> Timesheet:
     """End the break that is running."""
     check_works(by, sheet)
-    pause = sheet.breaks.select_for_update().filter(ends_at__isnull=True).first()
+    check_in_use(sheet)
+    pause = _running(sheet).select_for_update().first()
     if pause is None:
         raise Refused("No break has begun.", code="not_on_break")
     pause.ends_at = clock.now()
@@ -117,6 +128,7 @@ def reopen_hours(sheet: Timesheet, *, reason: str, by: User) -> Timesheet:
 def submit_again(sheet: Timesheet, *, by: User, notes: str = "") -> Timesheet:
     """Hand in again hours that were sent back."""
     check_works(by, sheet)
+    check_in_use(sheet)
     if sheet.status != TimesheetStatus.REJECTED:
         raise Refused("These hours were not sent back.", code="not_rejected")
     sheet.status = TimesheetStatus.SUBMITTED
@@ -124,6 +136,17 @@ def submit_again(sheet: Timesheet, *, by: User, notes: str = "") -> Timesheet:
     keep(sheet, ["status", "notes"])
     journal.record("timesheet.submitted", sheet, by=by)
     return sheet
+
+
+def _is_clocked_in(driver_id: UUID) -> bool:
+    """Return whether a driver's hours are running."""
+    running = Timesheet.objects.filter(driver=driver_id, status=TimesheetStatus.OPEN)
+    return running.filter(is_active=True).exists()
+
+
+def _running(sheet: Timesheet) -> QuerySet[TimesheetBreak]:
+    """Return the break that is running, if one is."""
+    return sheet.breaks.filter(ends_at__isnull=True, is_active=True)
 
 
 def _check_past(sheet: Timesheet) -> None:
@@ -138,6 +161,7 @@ def _check_past(sheet: Timesheet) -> None:
 def _decide(sheet: Timesheet, to: TimesheetStatus, event: str, by: User, reason: str) -> Timesheet:
     """Write down what was decided on hours, by whom and when."""
     check_can_decide(by, sheet)
+    check_in_use(sheet)
     check_move(TIMESHEETS, sheet.status, to, "timesheet")
     sheet.status, sheet.decided_by, sheet.decided_at = to, by, clock.now()
     sheet.reason = reason

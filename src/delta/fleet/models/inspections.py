@@ -65,7 +65,10 @@ class InspectionSchedule(Row):
 
 @history()
 class Inspection(HistoryRow):
-    """One look over a vehicle, item by item, by one person; done, it never changes again."""
+    """One look over a vehicle, item by item, by one person; done, it never changes again.
+
+    One begun or entered by mistake is taken out of use and counts for nothing.
+    """
 
     SEEN_THROUGH = "vehicle"
 
@@ -89,6 +92,7 @@ class Inspection(HistoryRow):
     signature = models.ForeignKey(
         Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    is_active = flag(True)
     notes = text()
 
     class Meta:

@@ -15,6 +15,7 @@ from delta.journal.history import history
 from delta.kernel.rows import (
     HistoryRow,
     Row,
+    flag,
     kept,
     known_word,
     money,
@@ -86,6 +87,7 @@ class IssuePhoto(Row):
     issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="photos")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="issue_photos")
     caption = text()
+    is_active = flag(True)
 
     class Meta:
         verbose_name = "issue photo"

@@ -107,6 +107,7 @@ class MaintenanceRecord(HistoryRow):
     total_cost = money(default=0, db_default=0)
     vendor = text()
     description = text()
+    is_active = flag(True)
     document = models.ForeignKey(
         Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -141,7 +142,8 @@ class MaintenanceRecord(HistoryRow):
 class OdometerReading(HistoryRow):
     """What a vehicle's odometer showed at a moment; never changed, only followed by a correction.
 
-    A reading below an earlier one is a correction and says why.
+    A reading below an earlier one is a correction and says why. One that was mistyped is taken out
+    of use: then it stands in the way of no other.
     """
 
     SEEN_THROUGH = "vehicle"
@@ -155,6 +157,7 @@ class OdometerReading(HistoryRow):
     )
     is_correction = flag()
     reason = text()
+    is_active = flag(True)
     photo = models.ForeignKey(
         Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

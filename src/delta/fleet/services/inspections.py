@@ -4,15 +4,16 @@ from datetime import date
 from typing import Any
 
 from delta.accounts.models import User
-from delta.company.queries import today
+from delta.company.queries import today, zone
 from delta.fleet import checklist
 from delta.fleet.due import next_day
 from delta.fleet.models import Inspection, InspectionItem, InspectionSchedule, Vehicle
 from delta.fleet.permissions import check_can_inspect
 from delta.fleet.services.issues import report_issue
-from delta.fleet.services.upkeep import read_odometer
+from delta.fleet.services.readings import read_odometer
 from delta.journal import services as journal
 from delta.journal.verbs import verb
+from delta.kernel import clock
 from delta.kernel.clock import now
 from delta.kernel.refusals import Refused
 from delta.kernel.words import InspectionStatus, ItemOutcome, OdometerKind, Severity
@@ -65,6 +66,62 @@ def complete_inspection(
     for item in failed:
         _report(row, item, by)
     return row
+
+
+@verb
+def take_out(inspection: Inspection, *, by: User, reason: str = "") -> Inspection:
+    """Let an inspection count for nothing; what it was the last one of is due again.
+
+    Issues it reported and the odometer it read stay: each is ended by itself.
+    """
+    inspection.is_active = False
+    inspection.save(update_fields=["is_active", "updated_at"])
+    schedule = _locked(inspection.schedule_id)
+    day = _day(inspection)
+    if schedule and day and schedule.last_done_on == day:
+        last = _last(schedule)
+        if last:
+            _follow(schedule, last)
+        else:
+            _owe(schedule, day)
+    journal.record("inspection.taken_out", inspection, by=by, is_explained=bool(reason.strip()))
+    return inspection
+
+
+@verb
+def bring_back(inspection: Inspection, *, by: User) -> Inspection:
+    """Let an inspection count again."""
+    inspection.is_active = True
+    inspection.save(update_fields=["is_active", "updated_at"])
+    schedule = _locked(inspection.schedule_id)
+    last = _last(schedule) if schedule and _day(inspection) else None
+    if schedule and last and (schedule.last_done_on is None or schedule.last_done_on < last):
+        _follow(schedule, last)
+    journal.record("inspection.brought_back", inspection, by=by)
+    return inspection
+
+
+def _locked(schedule_id: Any) -> InspectionSchedule | None:
+    """Return the schedule locked, if there is one."""
+    return InspectionSchedule.objects.select_for_update().filter(pk=schedule_id).first()
+
+
+def _day(inspection: Inspection | None) -> date | None:
+    """Return the operator's day on which an inspection was done, if it was."""
+    done = inspection.completed_at if inspection else None
+    return clock.service_day(done, zone()) if done else None
+
+
+def _last(schedule: InspectionSchedule) -> date | None:
+    """Return the day of the last inspection that counts for a schedule."""
+    done = schedule.inspections.filter(is_active=True, completed_at__isnull=False)
+    return _day(done.order_by("completed_at").last())
+
+
+def _owe(schedule: InspectionSchedule, day: date) -> None:
+    """Let a schedule be due from the day on which it was wrongly taken for done."""
+    schedule.last_done_on, schedule.next_due_on = None, day
+    schedule.save(update_fields=["last_done_on", "next_due_on", "updated_at"])
 
 
 def _list_items(row: Inspection) -> None:

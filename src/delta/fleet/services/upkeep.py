@@ -1,15 +1,15 @@
-"""Verbs on upkeep: what is planned, what was done, what the odometer showed."""
+"""Verbs on upkeep: what is planned and what was done."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from delta.accounts.models import User
 from delta.company.queries import today, zone
-from delta.fleet import odometer
 from delta.fleet.due import next_due
-from delta.fleet.models import MaintenancePlan, MaintenanceRecord, OdometerReading, Vehicle
+from delta.fleet.models import MaintenancePlan, MaintenanceRecord, Vehicle
+from delta.fleet.services.readings import read_odometer
 from delta.journal import services as journal
 from delta.journal.verbs import verb
 from delta.kernel.clock import now
@@ -17,30 +17,6 @@ from delta.kernel.refusals import Invalid
 from delta.kernel.words import OdometerKind
 
 NOON = time(12, 0)
-LEEWAY = timedelta(minutes=5)
-"""How far a phone's clock may run ahead of ours."""
-
-
-@verb
-def read_odometer(*, by: User, vehicle: Vehicle, miles: int, **given: Any) -> OdometerReading:
-    """Enter what an odometer showed (`read_at`, now unless given), and let the vehicle show it.
-
-    Below an earlier reading or above a later one is refused unless it is a correction with a
-    reason. A reading older than the last one leaves the vehicle's odometer alone.
-    """
-    row = OdometerReading(vehicle=vehicle, miles=miles, read_by=by, **given)
-    row.read_at = row.read_at or now()
-    if row.is_correction and not row.reason.strip():
-        raise Invalid({"reason": ["Say why the reading before it was wrong."]})
-    row.full_clean()
-    van = Vehicle.objects.select_for_update().get(pk=vehicle.pk)
-    _check_reading(row, van)
-    row.save()
-    if not van.odometer_readings.filter(read_at__gt=row.read_at).exists():
-        van.odometer_miles = miles
-        van.save(update_fields=["odometer_miles", "updated_at"])
-    journal.record("odometer_reading.taken", row, by=by, correction=row.is_correction)
-    return row
 
 
 @verb
@@ -92,10 +68,46 @@ def change_record(row: MaintenanceRecord, *, by: User, **given: Any) -> Maintena
     row.full_clean()
     _check_record(row)
     row.save()
-    for plan in {was.plan, row.plan}:
+    for plan in {was.plan, row.plan} if row.is_active else ():
         _move_plan(plan)
     journal.record("maintenance_record.changed", row, by=by, fields=sorted(given))
     return row
+
+
+@verb
+def take_out_record(row: MaintenanceRecord, *, by: User, reason: str = "") -> MaintenanceRecord:
+    """Let work that was never done count for nothing; its plan counts from the work before it.
+
+    The odometer reading entered with it stays: it is taken out by itself.
+    """
+    row.is_active = False
+    row.save(update_fields=["is_active", "updated_at"])
+    if row.plan and not row.plan.records.filter(is_active=True).exists():
+        _empty_plan(row)
+    else:
+        _move_plan(row.plan)
+    journal.record("maintenance_record.taken_out", row, by=by, is_explained=bool(reason.strip()))
+    return row
+
+
+@verb
+def bring_back_record(row: MaintenanceRecord, *, by: User) -> MaintenanceRecord:
+    """Let work count again."""
+    row.is_active = True
+    row.save(update_fields=["is_active", "updated_at"])
+    _move_plan(row.plan)
+    journal.record("maintenance_record.brought_back", row, by=by)
+    return row
+
+
+def _empty_plan(row: MaintenanceRecord) -> None:
+    """Let a plan have no work done, if it counts from the work of `row`."""
+    assert row.plan_id is not None
+    plan = MaintenancePlan.objects.select_for_update().get(pk=row.plan_id)
+    if plan.last_done_on == row.serviced_on:
+        plan.last_done_on = plan.last_done_miles = None
+        _set_due(plan)
+        plan.save()
 
 
 def _moment(day: date) -> datetime:
@@ -103,25 +115,6 @@ def _moment(day: date) -> datetime:
     if day == today():
         return now()
     return datetime.combine(day, NOON, ZoneInfo(zone()))
-
-
-def _check_reading(row: OdometerReading, van: Vehicle) -> None:
-    """Refuse a reading that does not fit its neighbours in time, or comes from the future."""
-    if row.read_at > now() + LEEWAY:
-        raise Invalid({"read_at": [odometer.LATER]})
-    if row.is_correction:
-        return
-    readings = van.odometer_readings
-    later = readings.filter(read_at__gt=row.read_at).order_by("read_at", "created_at").first()
-    earlier = readings.filter(read_at__lte=row.read_at).order_by("-read_at", "-created_at").first()
-    shown = None if later else van.odometer_miles
-    wrong = odometer.fault(
-        row.miles,
-        before=earlier.miles if earlier else shown,
-        after=later.miles if later else None,
-    )
-    if wrong:
-        raise Invalid({"miles": [wrong]})
 
 
 def _set_due(plan: MaintenancePlan) -> None:
@@ -158,7 +151,8 @@ def _move_plan(plan: MaintenancePlan | None) -> None:
     if plan is None:
         return
     plan = MaintenancePlan.objects.select_for_update().get(pk=plan.pk)
-    last = plan.records.order_by("-serviced_on", "-created_at").first()
+    done = plan.records.filter(is_active=True)
+    last = done.order_by("-serviced_on", "-created_at").first()
     if last is None:
         return
     plan.last_done_on, plan.last_done_miles = last.serviced_on, last.odometer_miles

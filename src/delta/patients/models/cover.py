@@ -135,6 +135,7 @@ class Eligibility(HistoryRow):
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     source = text()
+    is_active = flag(True)
     notes = text()
 
     objects = MedicalRows.as_manager()

@@ -19,7 +19,8 @@ from delta.patients.words import ConsentHow, ConsentKind, DriverWish, TextSize
 class Consent(HistoryRow):
     """Something a patient allowed, from when, how they said so, and when they took it back.
 
-    It is never deleted: what was allowed at a time must stay provable.
+    It is never deleted: what was allowed at a time must stay provable. One that was entered by
+    mistake, and so was never given, is taken out of use instead of withdrawn.
     """
 
     SEEN_THROUGH = "patient"
@@ -37,6 +38,7 @@ class Consent(HistoryRow):
     recorded_by = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    is_active = flag(True)
     notes = text()
 
     class Meta:
@@ -51,7 +53,7 @@ class Consent(HistoryRow):
             models.UniqueConstraint(
                 fields=["patient", "kind"],
                 name="patients_consent_one_standing",
-                condition=Q(withdrawn_at__isnull=True, imported_at__isnull=True),
+                condition=Q(withdrawn_at__isnull=True, imported_at__isnull=True, is_active=True),
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [

@@ -28,6 +28,8 @@ def give(*, by: User, **given: Any) -> Consent:
 def withdraw(consent: Consent, *, by: User, how: str = "", at: datetime | None = None) -> Consent:
     """Take a consent back, now or when it was said; what was allowed until then stays known."""
     check_beside(by, consent, frozenset())
+    if not consent.is_active:
+        raise Refused("This consent was entered by mistake.", code="out_of_use")
     if consent.withdrawn_at is not None:
         raise Refused("This consent is withdrawn already.", code="withdrawn")
     when = at or clock.now()
