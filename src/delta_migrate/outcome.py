@@ -9,8 +9,8 @@ from delta_migrate.ledger.status import Status
 from delta_migrate.load.run import Result
 from delta_migrate.rejects.listing import rejects
 
-FIGURES = "rows_in, loaded, updated, unchanged, merged, rejected"
-NAMES = ("rowsIn", "loaded", "updated", "unchanged", "merged", "rejected")
+FIGURES = "rows_in, loaded, updated, unchanged, merged, skipped, rejected"
+NAMES = ("rowsIn", "loaded", "updated", "unchanged", "merged", "skipped", "rejected")
 
 
 def outcome(connection: Connection, result: Result, seconds: float) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def told(facts: dict[str, Any], counts: dict[str, dict[str, int]], exit_code: in
             "Too many rows were rejected; nothing was kept, and the target is as before.",
             "  → See `delta migrate rejects list`; raise --threshold only if you know why.",
         ]
-    words = ("rows", "loaded", "updated", "unchanged", "merged", "rejected")
+    words = ("rows", "loaded", "updated", "unchanged", "merged", "skipped", "rejected")
     lines = [f"{'':<14}" + "".join(f"{word:>11}" for word in words)]
     for entity, figures in counts.items():
         lines.append(f"{entity:<14}" + "".join(f"{figures[word]:>11,}" for word in words))

@@ -19,7 +19,11 @@ COUNT = READ | {"USAGE"}
 Kind = dict[str, frozenset[str]]
 RIGHTS: dict[str, Kind] = {
     "rows": {APP: WORK, READONLY: READ, LOADER: READ},
-    # Rows that can have been imported, and the migration's own ledger.
+    # The migration's own ledger: who serves reads it, and only who loads writes it.
+    "ledger": {APP: READ, READONLY: READ, LOADER: LOAD},
+    # What the ledger may never unsay: plans, totals read off the legacy's screens, events.
+    "said": {APP: READ, READONLY: READ, LOADER: GROW},
+    # Rows that can have been imported.
     "loaded": {APP: WORK, READONLY: READ, LOADER: LOAD},
     # The journal, and rows as they were: triggers write them, and nobody changes them.
     "growing": {APP: GROW, READONLY: READ, LOADER: GROW},
@@ -48,7 +52,9 @@ TABLES = """
         WHEN c.relname LIKE 'journal\\_%%' OR EXISTS (
             SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'pgh_id')
             THEN 'growing'
-        WHEN c.relname LIKE 'migrate\\_%%' OR EXISTS (
+        WHEN c.relname IN ('migrate_control_total', 'migrate_event', 'migrate_plan') THEN 'said'
+        WHEN c.relname LIKE 'migrate\\_%%' THEN 'ledger'
+        WHEN EXISTS (
             SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'imported_at')
             THEN 'loaded'
         ELSE 'rows' END

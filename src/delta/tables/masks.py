@@ -19,7 +19,11 @@ SECRET = frozenset(
         "django_session.session_data",
         "django_session.session_key",
         "mfa_authenticator.data",
+        "migrate_before.row",
+        "migrate_park.raw",
+        "migrate_patch.value",
         "migrate_reject.raw",
+        "migrate_remark.raw",
         "procrastinate_jobs.args",
     }
 )
@@ -42,7 +46,12 @@ PERSONAL = (
     "documents_",
     "notices_message",
     "notices_notice",
+    "migrate_before",
+    "migrate_merge",
+    "migrate_park",
+    "migrate_patch",
     "migrate_reject",
+    "migrate_remark",
     "migrate_xref",
 )
 

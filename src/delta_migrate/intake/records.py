@@ -1,5 +1,6 @@
 """Whole records of a file, chunk by chunk, in memory bounded by the chunk."""
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,33 +9,35 @@ import polars as pl
 import pyarrow as pa
 
 from delta_migrate.exits import Stopped
+from delta_migrate.intake.dialect import UTF8, Dialect
 from delta_migrate.mapping.model import Source
 
 SIZE = 8 << 20
-BOM = b"\xef\xbb\xbf"
 LONGEST_RECORD = 64 << 20  # bytes; beyond it a quotation mark was not closed
-WRONG = "_wrong"
+WRONG = "_wrong"  # the code that rejects a whole record, null where it could be read
 ROW = "_row"
 
 
 @dataclass(frozen=True)
 class Chunk:
-    """Some whole records: their bytes, where each starts and ends, and their numbers."""
+    """Some whole records: their bytes in UTF-8, where each starts and ends, and their numbers."""
 
     no: int
     first_row: int
     body: bytes
     starts: pl.Series
     ends: pl.Series
+    offset: int | None = None  # where `body` stands in the file; unknown in other encodings
 
     @property
     def rows(self) -> int:
         return len(self.starts)
 
     def raw(self, row: int) -> str:
-        """The record numbered `row`, verbatim."""
+        """The record numbered `row`, verbatim; bytes that are no text are shown as `\\x92`."""
         at = row - self.first_row
-        return self.body[self.starts[at] : self.ends[at]].decode("utf-8").rstrip("\r\n")
+        record = self.body[self.starts[at] : self.ends[at]]
+        return record.decode("utf-8", "backslashreplace").rstrip("\r\n")
 
 
 def octets(body: bytes) -> pl.Series:
@@ -42,13 +45,23 @@ def octets(body: bytes) -> pl.Series:
     return pl.Series(pa.Array.from_buffers(pa.uint8(), len(body), [None, pa.py_buffer(body)]))
 
 
-def blocks(path: Path, size: int) -> Iterator[bytes]:
-    """The file's bytes without a byte-order mark."""
+def as_bytes(series: pl.Series) -> bytes:
+    """A series of octets as bytes."""
+    return series.rechunk().to_arrow().buffers()[1].to_pybytes()[: len(series)]
+
+
+def blocks(path: Path, dialect: Dialect, size: int) -> Iterator[bytes]:
+    """The file's text in UTF-8, without a byte-order mark."""
     with path.open("rb", buffering=0) as file:
-        first = file.read(size)
-        yield first.removeprefix(BOM)
+        file.seek(dialect.bom)
+        if dialect.encoding == UTF8:
+            while block := file.read(size):
+                yield block
+            return
+        decoder = codecs.getincrementaldecoder(dialect.encoding)()
         while block := file.read(size):
-            yield block
+            yield decoder.decode(block).encode()
+        yield decoder.decode(b"", final=True).encode()
 
 
 def too_long(source: Source, carry: bytes) -> None:

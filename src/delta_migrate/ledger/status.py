@@ -13,11 +13,12 @@ from delta_migrate.mapping.model import Mapping
 COUNTS = ("rows", *store.COUNTS)
 RUNS = """
 SELECT id, state, system, started_at, finished_at, rows_in, loaded, updated, unchanged, merged,
-       rejected
+       skipped, rejected
 FROM migrate_run ORDER BY id DESC LIMIT 10
 """
 ENTITIES = """
-SELECT entity, sum(rows), sum(loaded), sum(updated), sum(unchanged), sum(merged), sum(rejected)
+SELECT entity, sum(rows), sum(loaded), sum(updated), sum(unchanged), sum(merged),
+       sum(skipped), sum(rejected)
 FROM migrate_file WHERE run_id = %s GROUP BY entity ORDER BY min(id)
 """
 DEBTS = 'SELECT kind, "table", name FROM migrate_debt WHERE paid_at IS NULL ORDER BY position, id'

@@ -3,13 +3,13 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from psycopg import Connection
 
 ONE_AT_A_TIME = "delta migrate"  # hashed to the advisory lock's number
 LOCK = "SELECT pg_try_advisory_lock(hashtextextended(%s, 0))"
-COUNTS = ("loaded", "updated", "unchanged", "merged", "rejected")
+COUNTS = ("loaded", "updated", "unchanged", "merged", "skipped", "rejected")
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,17 @@ class Run:
     state: str
     mapping_sha256: str
     started_at: datetime
+
+
+class ChunkPlace(NamedTuple):
+    """Where a chunk stands: its file, its number there, its records and its bytes."""
+
+    file: int
+    no: int
+    row_from: int
+    row_to: int
+    byte_from: int | None
+    byte_to: int | None
 
 
 def lock(connection: Connection) -> bool:
@@ -82,16 +93,14 @@ def chunks(connection: Connection, run: int) -> dict[tuple[int, int], tuple[int,
     return {(row[0], row[1]): (row[2], row[3]) for row in rows}
 
 
-def add_chunk(connection: Connection, values: list[int]) -> None:
-    """Note a chunk in the transaction that holds its rows.
-
-    The values: file, number, first and last row, then how many were loaded, updated, unchanged,
-    merged and rejected.
-    """
+def add_chunk(connection: Connection, place: "ChunkPlace", counts: dict[str, int]) -> None:
+    """Note a chunk in the transaction that holds its rows; `counts` by the names in COUNTS."""
+    names = ", ".join(counts)
+    marks = ", ".join(["%s"] * (6 + len(counts)))
     connection.execute(
-        "INSERT INTO migrate_chunk (file_id, no, row_from, row_to, loaded, updated, unchanged, "
-        "merged, rejected) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
-        values,
+        "INSERT INTO migrate_chunk (file_id, no, row_from, row_to, byte_from, byte_to, "  # type: ignore[arg-type]
+        f"{names}) VALUES ({marks})",
+        [*place, *counts.values()],
     )
 
 

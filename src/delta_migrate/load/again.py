@@ -11,7 +11,7 @@ from psycopg import Connection, sql
 
 from delta_migrate.ledger import store
 from delta_migrate.load.feed import Item
-from delta_migrate.load.first import copy_notes
+from delta_migrate.load.first import aside, copy_notes
 from delta_migrate.load.job import Job
 from delta_migrate.load.send import send
 from delta_migrate.load.transform import Rows
@@ -47,11 +47,8 @@ def take(connection: Connection, job: Job, item: Item, staged: Staged) -> None:
     copy_notes(connection, job, item)
     outcome = item.outcome
     loaded, updated = len(new), len(changed & set(outcome.good["_key"]) - new)
-    chunk = outcome.chunk
-    counts = [loaded, updated, outcome.loaded - loaded - updated]
-    counts += [len(outcome.merges), outcome.rejected]
-    last = chunk.first_row + chunk.rows - 1
-    store.add_chunk(connection, [item.file, chunk.no, chunk.first_row, last, *counts])
+    counts = {"loaded": loaded, "updated": updated, "unchanged": outcome.loaded - loaded - updated}
+    store.add_chunk(connection, item.place, counts | aside(outcome))
 
 
 def compare(connection: Connection, rows: Rows, staged: Staged) -> tuple[pl.Series, pl.Series]:

@@ -8,6 +8,7 @@ from delta_migrate.load import bare
 from delta_migrate.load.feed import Item
 from delta_migrate.load.job import Job
 from delta_migrate.load.send import copy
+from delta_migrate.load.transform import Outcome
 
 FIRST_XREF = "migrate_xref"
 Done = dict[tuple[int, int], tuple[int, int]]
@@ -22,10 +23,9 @@ def open_tables(connection: Connection, job: Job, run: int) -> None:
 
 def take(connection: Connection, job: Job, item: Item, done: Done) -> bool:
     """Write a chunk, unless the ledger says that it is in; whether it was written now."""
-    chunk = item.outcome.chunk
-    last = chunk.first_row + chunk.rows - 1
-    if known := done.get((item.file, chunk.no)):
-        if known != (chunk.first_row, last):
+    place = item.place
+    if known := done.get((item.file, place.no)):
+        if known != (place.row_from, place.row_to):
             raise Stopped(
                 f"{item.name} was cut differently when this import began.",
                 exit_code=INPUTS_CHANGED,
@@ -37,18 +37,23 @@ def take(connection: Connection, job: Job, item: Item, done: Done) -> bool:
             copy(connection, rows.table, rows.values, job.tables)
             copy(connection, "migrate_xref", rows.xref, job.tables)
         copy_notes(connection, job, item)
-        outcome = item.outcome
-        counts = [outcome.loaded, 0, 0, len(outcome.merges), outcome.rejected]
-        store.add_chunk(connection, [item.file, chunk.no, chunk.first_row, last, *counts])
+        store.add_chunk(connection, place, {"loaded": item.outcome.loaded} | aside(item.outcome))
     return True
 
 
 def copy_notes(connection: Connection, job: Job, item: Item) -> None:
-    """Merges and rejects."""
-    if len(item.outcome.merges):
-        copy(connection, "migrate_merge", item.outcome.merges, job.tables)
-    if len(item.rejects):
-        copy(connection, "migrate_reject", item.rejects, job.tables)
+    """Merges, skips, remarks and rejects."""
+    for table, frame in item.notes.items():
+        copy(connection, table, frame, job.tables)
+
+
+def aside(outcome: Outcome) -> dict[str, int]:
+    """How many records of a chunk did not become rows of their own, by what became of them."""
+    return {
+        "merged": len(outcome.merges),
+        "skipped": len(outcome.skips),
+        "rejected": outcome.rejected,
+    }
 
 
 def withdraw(connection: Connection, job: Job, run: int) -> None:
@@ -62,6 +67,7 @@ def withdraw(connection: Connection, job: Job, run: int) -> None:
             )
         connection.execute("DELETE FROM migrate_xref WHERE run_id = %s", [run])
         connection.execute("DELETE FROM migrate_merge WHERE run_id = %s", [run])
+        connection.execute("DELETE FROM migrate_skip WHERE run_id = %s", [run])
         connection.execute(
             "DELETE FROM migrate_chunk WHERE file_id IN "
             "(SELECT id FROM migrate_file WHERE run_id = %s)",

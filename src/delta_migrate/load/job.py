@@ -11,7 +11,13 @@ from delta_migrate.mapping.catalog import Tables
 from delta_migrate.mapping.compile import Compiled
 from delta_migrate.mapping.model import Mapping
 
-LEDGER_TABLES = ("migrate_xref", "migrate_merge", "migrate_reject")
+LEDGER_TABLES = (
+    "migrate_xref",
+    "migrate_merge",
+    "migrate_reject",
+    "migrate_remark",
+    "migrate_skip",
+)
 Report = Callable[[str, str, int], None]  # phase, file, records
 
 

@@ -1,6 +1,6 @@
 """One chunk of text cells becomes rows for each table, provenance, merges and rejects."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import polars as pl
@@ -13,6 +13,15 @@ from delta_migrate.mapping import canonical, rules
 from delta_migrate.mapping.compile import Compiled, Output
 
 BAD, REPEAT = "_bad", "_repeat"
+REMARKS = {ROW: pl.UInt32, "column": pl.String, "code": pl.String, "kind": pl.String} | {
+    "raw": pl.String,
+    "suggestion": pl.String,
+}
+SKIPS = {ROW: pl.UInt32, "code": pl.String}
+
+
+def none_of(schema: dict[str, type[pl.DataType]]) -> pl.DataFrame:
+    return pl.DataFrame(schema=schema)
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,8 @@ class Outcome:
     good: pl.DataFrame
     merges: pl.DataFrame
     rejects: pl.DataFrame
+    remarks: pl.DataFrame = field(default_factory=lambda: none_of(REMARKS))
+    skips: pl.DataFrame = field(default_factory=lambda: none_of(SKIPS))  # a row once
 
     @property
     def loaded(self) -> int:
@@ -55,7 +66,7 @@ class Outcome:
 
     @property
     def rejected(self) -> int:
-        return self.chunk.rows - self.loaded - len(self.merges)
+        return self.chunk.rows - self.loaded - len(self.merges) - len(self.skips)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The ledger's tables. The engine fills them by COPY; everybody else reads them."""
+"""What was done: runs, their files and chunks, events, debts, verifications."""
 
 from typing import ClassVar
 
@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 STATES = ("loading", "loaded", "withdrawn")
+KINDS = ("import", "sync", "replay")
 
 
 class Run(models.Model):
@@ -14,6 +15,8 @@ class Run(models.Model):
 
     system = models.TextField()
     state = models.TextField()
+    kind = models.TextField(db_default="import")
+    plan_sha256 = models.TextField(db_default="")
     directory = models.TextField()
     mapping_sha256 = models.TextField()
     mapping = models.TextField()
@@ -25,12 +28,14 @@ class Run(models.Model):
     updated = models.BigIntegerField(db_default=0)
     unchanged = models.BigIntegerField(db_default=0)
     merged = models.BigIntegerField(db_default=0)
+    skipped = models.BigIntegerField(db_default=0)
     rejected = models.BigIntegerField(db_default=0)
     state_root = models.TextField(db_default="")
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(name="migrate_run_state", condition=Q(state__in=STATES)),
+            models.CheckConstraint(name="migrate_run_kind", condition=Q(kind__in=KINDS)),
             models.CheckConstraint(
                 name="migrate_run_conserves_rows",
                 condition=~Q(state="loaded")
@@ -39,6 +44,7 @@ class Run(models.Model):
                     + models.F("updated")
                     + models.F("unchanged")
                     + models.F("merged")
+                    + models.F("skipped")
                     + models.F("rejected")
                 ),
             ),
@@ -49,7 +55,11 @@ class Run(models.Model):
 
 
 class File(models.Model):
-    """A sealed input file of a run."""
+    """A sealed input file of a run.
+
+    `dialect` says how it was read (delimiter, quote, newline), `header` names its columns as they
+    stand, `findings` holds what intake noticed.
+    """
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="files")
     source = models.TextField()
@@ -57,11 +67,16 @@ class File(models.Model):
     path = models.TextField()
     sha256 = models.TextField()
     bytes = models.BigIntegerField()
+    encoding = models.TextField(db_default="")
+    dialect = models.JSONField(db_default={})
+    header = models.JSONField(db_default=[])
+    findings = models.JSONField(db_default=[])
     rows = models.BigIntegerField()
     loaded = models.BigIntegerField(db_default=0)
     updated = models.BigIntegerField(db_default=0)
     unchanged = models.BigIntegerField(db_default=0)
     merged = models.BigIntegerField(db_default=0)
+    skipped = models.BigIntegerField(db_default=0)
     rejected = models.BigIntegerField(db_default=0)
 
     class Meta:
@@ -77,67 +92,19 @@ class Chunk(models.Model):
     no = models.IntegerField()
     row_from = models.BigIntegerField()
     row_to = models.BigIntegerField()
+    byte_from = models.BigIntegerField(null=True)
+    byte_to = models.BigIntegerField(null=True)
     loaded = models.IntegerField()
     updated = models.IntegerField(db_default=0)
     unchanged = models.IntegerField(db_default=0)
     merged = models.IntegerField()
+    skipped = models.IntegerField(db_default=0)
     rejected = models.IntegerField()
     committed_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint("file", "no", name="migrate_chunk_once")
-        ]
-
-
-class Xref(models.Model):
-    """Which target row a legacy row became: entity (or entity/part) and legacy key to id."""
-
-    pk = models.CompositePrimaryKey("entity", "legacy_key")
-    entity = models.TextField()
-    legacy_key = models.TextField()
-    target_id = models.UUIDField()
-    run_id = models.BigIntegerField()
-    file_id = models.BigIntegerField(null=True)
-    row = models.BigIntegerField(null=True)
-    raw_hash = models.UUIDField(null=True)
-    canon_hash = models.UUIDField()
-    disposition = models.TextField()
-
-    class Meta:
-        indexes: ClassVar[list[models.Index]] = [
-            models.Index("target_id", name="migrate_xref_target")
-        ]
-
-
-class Merge(models.Model):
-    """A legacy row that said the same as another of its key and therefore became that one."""
-
-    run_id = models.BigIntegerField()
-    file_id = models.BigIntegerField()
-    row = models.BigIntegerField()
-    entity = models.TextField()
-    legacy_key = models.TextField()
-
-
-class Reject(models.Model):
-    """One reason why a legacy row was not loaded, and the row as it stood in the file.
-
-    `raw` may hold personal data: it is shown only masked, and never leaves this table otherwise.
-    """
-
-    run_id = models.BigIntegerField()
-    file_id = models.BigIntegerField()
-    file = models.TextField()
-    row = models.BigIntegerField()
-    column = models.TextField()
-    code = models.TextField()
-    sentence = models.TextField()
-    raw = models.TextField()
-
-    class Meta:
-        indexes: ClassVar[list[models.Index]] = [
-            models.Index("file_id", "row", name="migrate_reject_row")
         ]
 
 
