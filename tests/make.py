@@ -339,6 +339,7 @@ def invoice(
 from tests.make_day import (  # noqa: E402, F401
     allocation,
     complaint,
+    driverpreference,
     incident,
     incidentdocument,
     message,

@@ -21,6 +21,7 @@ from delta.kernel.words import (
 )
 from delta.notices.models import Notice, NoticePreference
 from delta.trips.models import (
+    DriverPreference,
     StandingOrder,
     StandingOrderException,
     StandingOrderPause,
@@ -127,6 +128,13 @@ def standingorderpause(**given: Any) -> StandingOrderPause:
     day = make.today()
     named = {"starts_on": day, "ends_on": day + timedelta(days=7), "reason": "Hospital"}
     return StandingOrderPause.objects.create(**(named | given))
+
+
+def driverpreference(**given: Any) -> DriverPreference:
+    """Return a patient who must not be given to one driver."""
+    given.setdefault("patient", None) or given.update(patient=make.patient())
+    given.setdefault("driver", None) or given.update(driver=make.driver())
+    return DriverPreference.objects.create(**({"kind": "avoided"} | given))
 
 
 def payment(**given: Any) -> Payment:

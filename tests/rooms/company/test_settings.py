@@ -15,6 +15,7 @@ from delta.kernel.words import Role
 from delta.records import services
 from delta.records.register import noun
 from tests import make
+from tests.doors.asking import Asking
 from tests.rooms.fleet.test_vehicles import act
 from tests.rules.test_company import SQUARE, polygon
 
@@ -177,3 +178,17 @@ def test_no_holidays_of_a_year_that_cannot_be(owner, year):
 def test_a_holiday_is_a_day_with_a_name(owner, given):
     with pytest.raises(Invalid):
         services.create(noun("holidays"), {"date": "2026-12-25", "name": "X"} | given, by=owner)
+
+
+def test_hours_put_in_by_mistake_go_and_the_seed_leaves_them_gone(owner):
+    verbs.seed_service_hours(by=make.TESTS)
+    sunday = ServiceHours.objects.get(weekday="sunday")
+    path = f"service-hours/{sunday.pk}"
+    assert Asking(make.user(Role.ADMIN)).send("post", f"{path}/deactivate", {}).status_code == 403
+    told = Asking(owner).send("post", f"{path}/deactivate", {})
+    assert told.json()["data"]["isActive"] is False
+    assert verbs.seed_service_hours(by=make.TESTS) == []
+    again = {"weekday": "sunday", "is_closed": True}
+    assert services.create(noun("service-hours"), again, by=owner).is_closed
+    with pytest.raises(Refused):
+        services.reactivate(noun("service-hours"), sunday.pk, by=owner)

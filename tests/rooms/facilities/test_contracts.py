@@ -7,12 +7,14 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from delta.accounts.models import User
+from delta.facilities import queries
 from delta.facilities.models import Contract, ContractRate, Facility, VolumeTier
 from delta.kernel.refusals import Invalid, NotPermitted, Refused
 from delta.kernel.words import Role
 from delta.records import services
 from delta.records.register import noun
 from tests import make
+from tests.doors.asking import Asking
 
 pytestmark = pytest.mark.django_db
 
@@ -139,3 +141,46 @@ def test_empty_lines_are_refused_without_falling(admin: User) -> None:
     for slug in ("contracts", "contract-rates", "volume-tiers", "facilities", "staff-members"):
         with pytest.raises(Refused):
             services.create(noun(slug), {}, by=admin)
+
+
+def test_a_contract_put_in_by_mistake_goes_and_another_takes_its_days(admin: User) -> None:
+    kept, hospital = noun("contracts"), make.facility()
+    wrong = draft(admin, hospital)
+    services.deactivate(kept, wrong.pk, by=admin)
+    right = draft(admin, hospital)
+    with pytest.raises(Refused) as refused:
+        services.reactivate(kept, wrong.pk, by=admin)
+    assert refused.value.code == "contracts_overlap"
+    services.deactivate(kept, right.pk, by=admin)
+    assert services.reactivate(kept, wrong.pk, by=admin).is_active
+    with pytest.raises(IntegrityError, match="no_overlap"), transaction.atomic():
+        Contract.objects.filter(pk=right.pk).update(is_active=True)
+
+
+def test_a_contract_in_force_is_not_taken_out_and_a_renewal_can_be_made_again(admin: User) -> None:
+    kept, running = noun("contracts"), make.contract()
+    with pytest.raises(Refused) as refused:
+        services.deactivate(kept, running.pk, by=admin)
+    assert refused.value.code == "contract_in_force"
+    soon = make.today() + timedelta(days=40)
+    wrong = renewal(admin, running, starts_on=soon)
+    services.deactivate(kept, wrong.pk, by=admin)
+    again = renewal(admin, running, starts_on=soon)
+    assert again.pk != wrong.pk
+    act = next(one for one in kept.acts if one.slug == "renew")
+    with pytest.raises(Refused) as refused:
+        services.perform(kept, act, wrong.pk, {"starts_on": soon}, by=admin)
+    assert refused.value.code == "out_of_use"
+
+
+def test_a_contract_out_of_use_is_not_the_one_in_force(admin: User) -> None:
+    running = make.contract()
+    assert queries.in_force(admin, make.today()).get() == running
+    Contract.objects.filter(pk=running.pk).update(is_active=False)
+    assert not queries.in_force(admin, make.today()).exists()
+
+
+def test_who_keeps_prices_takes_a_contract_out_through_the_api(admin: User) -> None:
+    path = f"contracts/{draft(admin, make.facility()).pk}/deactivate"
+    assert Asking(make.user(Role.OPERATIONS_MANAGER)).send("post", path, {}).status_code == 403
+    assert Asking(admin).send("post", path, {}).json()["data"]["isActive"] is False

@@ -14,6 +14,7 @@ from delta.notices.models import Notice, Template
 from delta.notices.placeholders import faults, filled
 from delta.notices.quiet import is_quiet, waits_until
 from tests import make
+from tests.doors.asking import Asking
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 23, 18, tzinfo=UTC)  # noon in Chicago
@@ -167,3 +168,17 @@ def test_quiet_hours_pass_midnight():
         False,
     ]
     assert waits_until(NOON, time(21), time(8), "America/Chicago") is None
+
+
+def test_a_wish_taken_back_is_heeded_no_more(office):
+    rider = make.user(Role.PATIENT, phone="+17135550123")
+    wish = make.noticepreference(user=rider, kind=KIND, channel=Channel.SMS)
+    assert put(office, recipient=rider).hold_reason == "not_wanted"
+    path = f"notice-preferences/{wish.pk}/deactivate"
+    assert Asking(make.user(Role.PATIENT)).send("post", path, {}).status_code == 404
+    assert Asking(rider).send("post", path, {}).json()["data"]["isActive"] is False
+    assert put(office, recipient=rider).hold_reason != "not_wanted"
+    made = Asking(rider).made(
+        "notice-preferences", {"kind": str(KIND), "channel": "sms", "isWanted": False}
+    )
+    assert made["isActive"] is True

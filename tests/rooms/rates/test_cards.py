@@ -119,6 +119,10 @@ def test_an_office_takes_a_card_out_through_the_api_and_a_dispatcher_does_not(ad
     path = f"rate-cards/{card.pk}/deactivate"
     assert Asking(make.user(Role.DISPATCHER)).send("post", path, {}).status_code == 403
     assert Asking(admin).send("post", path, {}).json()["data"]["isActive"] is False
-    assert Asking(admin).send("post", f"rate-cards/{card.pk}/reactivate", {}).json()["data"]["isActive"]
+    assert (
+        Asking(admin)
+        .send("post", f"rate-cards/{card.pk}/reactivate", {})
+        .json()["data"]["isActive"]
+    )
     seeded = RateCard.objects.order_by("starts_on").first()
     assert Asking(admin).send("post", f"rate-cards/{seeded.pk}/deactivate", {}).status_code == 409

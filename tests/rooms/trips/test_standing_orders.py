@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from delta.company.models import Holiday
@@ -11,8 +12,9 @@ from delta.kernel.refusals import Invalid, NotPermitted, Refused
 from delta.kernel.words import ExceptionKind, Frequency, HolidayPolicy, Role, StopKind
 from delta.trips import services as trips
 from delta.trips.models import StandingOrder, StandingOrderPause, StandingOrderVersion
-from delta.trips.standing_queries import rides_between
+from delta.trips.standing_queries import is_settled, rides_between
 from tests import make, people
+from tests.doors.asking import Asking
 
 pytestmark = pytest.mark.django_db
 ONE = timedelta(days=1)
@@ -188,3 +190,78 @@ def test_an_order_ends_on_its_last_day_and_can_ride_again(office):
     assert order.status == "ended"
     order = trips.revive_standing_order(order, by=office)
     assert (order.status, order.ends_on, ridden(order, 2)) == ("active", None, [1, 2])
+
+
+def test_what_was_said_of_a_day_by_mistake_is_taken_back_and_the_rule_holds(office):
+    order = trips.open_standing_order(patient=make.patient(), by=office)
+    said(order, office)
+    day = make.today()
+    trips.skip_day(order, day=day + 2 * ONE, by=office)
+    wrong = order.exceptions.get()
+    assert ridden(order, 3) == [1, 3]
+    trips.drop_exception(wrong, by=office)
+    assert ridden(order, 3) == [1, 2, 3]
+    trips.skip_day(order, day=day + 2 * ONE, by=office)
+    with pytest.raises(ValidationError):
+        trips.restore_exception(wrong, by=office)
+    trips.drop_exception(order.exceptions.get(is_active=True), by=office)
+    trips.restore_exception(wrong, by=office)
+    assert ridden(order, 3) == [1, 3]
+
+
+def test_a_day_that_passed_keeps_what_was_said_of_it(office):
+    gone = make.standingorderexception(day=make.today() - ONE)
+    with pytest.raises(Refused, match="has passed"):
+        trips.drop_exception(gone, by=office)
+
+
+def test_a_place_put_in_by_mistake_leaves_the_order_incomplete_until_another_is_said():
+    cast = people.cast()
+    office, family = cast.of[Role.DISPATCHER], cast.of[Role.FAMILY_MEMBER]
+    order = trips.open_standing_order(patient=cast.patient, by=family)
+    version = said(order, family)
+    wrong = version.stops.get(position=2)
+    trips.drop_stop(wrong, by=family)
+    with pytest.raises(Refused, match="when and where"):
+        trips.accept_standing_order(order, by=office)
+    for position in range(2, 6):
+        trips.add_stop(
+            version=version, position=position, kind=StopKind.DROPOFF, address="9 Oak", by=family
+        )
+    with pytest.raises(Refused, match="at most 5"):
+        trips.restore_stop(wrong, by=family)
+    trips.drop_stop(version.stops.get(position=5, is_active=True), by=family)
+    with pytest.raises(ValidationError):
+        trips.restore_stop(wrong, by=family)
+    copied = trips.follow_version(version, effective_from=make.today() + 5 * ONE, by=family)
+    assert [stop.address for stop in copied.stops.order_by("position")] == [
+        "1 Elm St",
+        "9 Oak",
+        "9 Oak",
+        "9 Oak",
+    ]
+
+
+def test_a_version_without_its_places_is_not_in_force_and_one_in_force_keeps_them(office):
+    order = trips.open_standing_order(patient=make.patient(), by=office)
+    version = said(order, office, effective_from=make.today() - 3 * ONE)
+    with pytest.raises(Refused, match="in force"):
+        trips.drop_stop(version.stops.first(), by=office)
+    version.stops.filter(position=2).update(is_active=False)
+    assert not is_settled(version)
+
+
+def test_who_may_edit_an_order_takes_back_a_day_through_the_api_and_others_do_not():
+    cast = people.cast()
+    order = make.standingorder(patient=cast.patient, facility=cast.facility)
+    path = f"standing-order-exceptions/{make.standingorderexception(order=order).pk}"
+    refused = {Role.FAMILY_MEMBER: 403, Role.PATIENT: 403, Role.DRIVER: 403}
+    for role, status in refused.items():
+        answer = Asking(cast.of[role]).send("post", f"{path}/deactivate", {})
+        assert answer.status_code == status, role
+    staff = Asking(cast.of[Role.FACILITY_STAFF])
+    told = staff.send("post", f"{path}/deactivate", {"reason": "Wrong day"})
+    assert told.json()["data"]["isActive"] is False
+    assert staff.send("post", f"{path}/reactivate", {}).json()["data"]["isActive"] is True
+    stranger = Asking(make.staff_member().user)
+    assert stranger.send("post", f"{path}/deactivate", {}).status_code == 404
