@@ -21,12 +21,13 @@ GENERATED_FOLDERS = ("commands",)
 def rendered() -> dict[str, str]:
     """Return every generated page: its path below docs/, and its text."""
     _wake_django()
-    from tools.pages import commands, lifecycle, openapi, plan, roles
+    from tools.pages import commands, lifecycle, nouns, openapi, plan, roles
 
     return {
         "the-plan.md": plan.render(),
         "roles.md": roles.render(),
         "rules/trip-lifecycle.md": lifecycle.render(),
+        "api/nouns.md": nouns.render(),
         "api/openapi.json": openapi.render(),
         **commands.render(),
     }

@@ -56,7 +56,7 @@ COMPANY = Noun(
     locked=frozenset({"is_live"}),
     change=services.change_settings,
     instead={
-        "create": "There is one operator; `delta seed` puts it in.",
+        "create": "There is one operator, put in when Delta is set up.",
         "deactivate": "There is one operator, and every record here is its own.",
     },
     acts=(
