@@ -41,7 +41,7 @@ def chunks(
         cells = read(body, columns, source, row)
         if len(cells) != chunk.rows:
             raise unreadable(source, "it is no list of objects", row, row + chunk.rows - 1)
-        cells = cells.with_columns(pl.lit(value=False).alias(WRONG))
+        cells = cells.with_columns(pl.lit(None, dtype=pl.String).alias(WRONG))
         yield chunk, cells.with_row_index(ROW, offset=row)
         row += chunk.rows
 

@@ -33,6 +33,11 @@ class Chunk:
     def rows(self) -> int:
         return len(self.starts)
 
+    @property
+    def span(self) -> tuple[int | None, int | None]:
+        """From which byte of the file to which, the end left out."""
+        return (None, None) if self.offset is None else (self.offset, self.offset + len(self.body))
+
     def raw(self, row: int) -> str:
         """The record numbered `row`, verbatim; bytes that are no text are shown as `\\x92`."""
         at = row - self.first_row

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import polars as pl
 
-LOADED, REJECTED = 1, 2
+LOADED, REJECTED, SKIPPED = 1, 2, 3
 EMPTY = pl.DataFrame(schema={"key": pl.String, "state": pl.UInt8})
 
 
@@ -14,6 +14,7 @@ class Keys:
     def __init__(self, wanted: set[str]) -> None:
         self.wanted = wanted
         self.parts: dict[str, list[pl.DataFrame]] = defaultdict(list)
+        self.tidy: set[str] = set()
         self.stand_ins: dict[str, set[str]] = defaultdict(set)
 
     def add(self, entity: str, keys: pl.Series, state: int) -> None:
@@ -25,11 +26,13 @@ class Keys:
     def of(self, entity: str) -> pl.DataFrame:
         """All keys of an entity with their states; a key once."""
         parts = self.parts[entity]
-        if len(parts) > 1:
-            parts[:] = [pl.concat(parts, rechunk=True)]
         if not parts:
             return EMPTY
-        parts[:] = [parts[0].unique("key", keep="first", maintain_order=True)]
+        if len(parts) > 1 or entity not in self.tidy:
+            # A row that was left out says nothing about another row of the same key.
+            whole = pl.concat(parts, rechunk=True).sort("state")
+            parts[:] = [whole.unique("key", keep="first", maintain_order=True)]
+            self.tidy.add(entity)
         return parts[0]
 
     def new_stand_ins(self, entity: str, keys: pl.Series) -> list[str]:

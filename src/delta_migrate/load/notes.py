@@ -5,9 +5,9 @@ Merges, skips, remarks, and rejects with the record verbatim.
 
 import polars as pl
 
+from delta_migrate.codes import sentence
 from delta_migrate.intake.records import ROW, Chunk
 from delta_migrate.load.transform import Outcome, Stamp
-from delta_migrate.rejects.sentences import sentence
 
 COMMON = ("run_id", "file_id", "file", "row", "column", "code", "sentence", "raw")
 SPAN = ("byte_from", "byte_to")
@@ -57,12 +57,12 @@ def stamped(frame: pl.DataFrame, stamp: Stamp) -> pl.DataFrame:
 
 def spanned(frame: pl.DataFrame, chunk: Chunk) -> pl.DataFrame:
     """With the bytes of each record in its file, if the chunk knows them."""
-    if chunk.at is None:
+    if chunk.offset is None:
         return frame.with_columns(pl.lit(None, dtype=pl.Int64).alias(name) for name in SPAN)
     at = frame["row"] - chunk.first_row
     return frame.with_columns(
-        (chunk.starts.gather(at) + chunk.at).cast(pl.Int64).alias("byte_from"),
-        (chunk.ends.gather(at) + chunk.at).cast(pl.Int64).alias("byte_to"),
+        (chunk.starts.gather(at) + chunk.offset).cast(pl.Int64).alias("byte_from"),
+        (chunk.ends.gather(at) + chunk.offset).cast(pl.Int64).alias("byte_to"),
     )
 
 

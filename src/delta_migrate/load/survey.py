@@ -14,6 +14,7 @@ import polars as pl
 from delta_migrate.intake import read
 from delta_migrate.intake.find import Found
 from delta_migrate.intake.records import ROW
+from delta_migrate.mapping.conditions import skipped
 from delta_migrate.mapping.model import Column, Source
 from delta_migrate.transforms import text
 
@@ -59,6 +60,7 @@ def collect(pieces: dict[Group, list[pl.DataFrame]], found: Found, cells: pl.Dat
     Rows of one key may not differ in content; a unique value may not stand under two keys.
     """
     source = found.source
+    cells = cells.filter(skipped(source).is_null()) if source.skip else cells
     names = sorted(name for name in cells.columns if not name.startswith("_"))
     content = cells.select(names).hash_rows()
     owner = cells.select(key(source.key).hash()).to_series()

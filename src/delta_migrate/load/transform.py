@@ -1,27 +1,18 @@
 """One chunk of text cells becomes rows for each table, provenance, merges and rejects."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import polars as pl
 import polars_hash
 
 from delta_migrate.intake.records import ROW, WRONG, Chunk
-from delta_migrate.load import survey
-from delta_migrate.load.keys import LOADED, REJECTED, Keys
-from delta_migrate.mapping import canonical, rules
+from delta_migrate.load import findings, survey
+from delta_migrate.load.findings import BAD, FATE, GOOD, LEFT_OUT, MERGED, REPEAT
+from delta_migrate.load.keys import LOADED, REJECTED, SKIPPED, Keys
+from delta_migrate.mapping import canonical
 from delta_migrate.mapping.compile import Compiled, Output
-
-BAD, REPEAT = "_bad", "_repeat"
-REMARKS = {ROW: pl.UInt32, "column": pl.String, "code": pl.String, "kind": pl.String} | {
-    "raw": pl.String,
-    "suggestion": pl.String,
-}
-SKIPS = {ROW: pl.UInt32, "code": pl.String}
-
-
-def none_of(schema: dict[str, type[pl.DataType]]) -> pl.DataFrame:
-    return pl.DataFrame(schema=schema)
+from delta_migrate.mapping.conditions import SKIP, skipped
 
 
 @dataclass(frozen=True)
@@ -45,7 +36,7 @@ class Rows:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of every record of a chunk."""
+    """What became of every record of a chunk; see findings.py for the columns of the last four."""
 
     chunk: Chunk
     source_entity: str
@@ -53,8 +44,9 @@ class Outcome:
     good: pl.DataFrame
     merges: pl.DataFrame
     rejects: pl.DataFrame
-    remarks: pl.DataFrame = field(default_factory=lambda: none_of(REMARKS))
-    skips: pl.DataFrame = field(default_factory=lambda: none_of(SKIPS))  # a row once
+    remarks: pl.DataFrame
+    skips: pl.DataFrame  # a row once
+    parked: pl.DataFrame  # of the rejects, those that wait for a parent
 
     @property
     def loaded(self) -> int:
@@ -80,20 +72,29 @@ class Marks:
 def transform(
     made: Compiled, chunk: Chunk, cells: pl.DataFrame, keys: Keys, marks: Marks, stamp: Stamp
 ) -> Outcome:
-    """All values, all faults; good rows to their tables, bad ones to the rejects."""
+    """All values, all findings; good rows to their tables, bad ones to the rejects."""
     frame = valued(made, cells, keys, marks)
-    good = frame.filter(~pl.col(BAD) & ~pl.col(REPEAT))
+    good = frame.filter(FATE == GOOD)
     remember(made, frame, good, keys)
     rows = [one for output in made.outputs if (one := rows_of(output, good, stamp)).values.height]
-    repeated = frame.filter(~pl.col(BAD) & pl.col(REPEAT))
-    merges = repeated.select(
+    merges = frame.filter(FATE == MERGED).select(
         run_id=pl.lit(stamp.run, dtype=pl.Int64),
         file_id=pl.lit(stamp.file, dtype=pl.Int64),
         row=pl.col(ROW).cast(pl.Int64),
         entity=pl.lit(made.source.entity),
         legacy_key=pl.col("_key"),
     )
-    return Outcome(chunk, made.source.entity, rows, good, merges, reasons(made, frame, marks))
+    return Outcome(
+        chunk,
+        made.source.entity,
+        rows,
+        good,
+        merges,
+        findings.reasons(made, frame, cells, marks.faults),
+        findings.remarks(made, frame, cells),
+        findings.skips(frame),
+        findings.parked(made, frame),
+    )
 
 
 def valued(made: Compiled, cells: pl.DataFrame, keys: Keys, marks: Marks) -> pl.DataFrame:
@@ -101,10 +102,8 @@ def valued(made: Compiled, cells: pl.DataFrame, keys: Keys, marks: Marks) -> pl.
     lazy = cells.lazy().with_columns(
         survey.key(made.source.key).alias("_key"),
         pl.col(ROW).is_in(marks.repeats.implode()).alias(REPEAT),
-        *(
-            survey.key(tuple(c.name for c in r.cells)).alias(r.name)
-            for r in made.references.values()
-        ),
+        skipped(made.source).alias(SKIP),
+        *(reference.key.alias(reference.name) for reference in made.references.values()),
     )
     for reference in made.references.values():
         known = keys.of(reference.entity).lazy()
@@ -122,10 +121,11 @@ def valued(made: Compiled, cells: pl.DataFrame, keys: Keys, marks: Marks) -> pl.
     lazy = lazy.with_columns(md5(name) for name in hashed)
     for step in made.shared.steps:
         lazy = lazy.with_columns(step)
-    values = [*made.values, *verdicts(made.faults)]
+    values = [*made.values, *findings.verdicts(made.findings), findings.left_out(made)]
     states = [f"{name} state" for name in references(made)]
     lazy = lazy.select(ROW, WRONG, REPEAT, "_key", *hashed, *states, *references(made), *values)
-    return lazy.with_columns(verdicts(made.late_faults)).with_columns(bad(made, marks)).collect()
+    lazy = lazy.with_columns(findings.verdicts(made.late_findings))
+    return lazy.with_columns(findings.fate(made, marks.faults)).collect()
 
 
 def references(made: Compiled) -> list[str]:
@@ -144,30 +144,13 @@ def md5(name: str) -> pl.Expr:
     return hashed
 
 
-def verdicts(faults: rules.Faults) -> list[pl.Expr]:
-    """One boolean column per reason to reject."""
-    return [
-        pl.any_horizontal(wheres).fill_null(value=False).alias(verdict(*name))
-        for name, wheres in faults.items()
-    ]
-
-
-def verdict(code: str, column: str) -> str:
-    return f"_fault {code} {column}"
-
-
-def bad(made: Compiled, marks: Marks) -> pl.Expr:
-    marked = pl.col(ROW).is_in(marks.faults[ROW].implode())
-    names = {verdict(*name) for name in (*made.faults, *made.late_faults)}
-    return pl.any_horizontal(pl.col(WRONG), marked, *sorted(names)).alias(BAD)
-
-
 def remember(made: Compiled, frame: pl.DataFrame, good: pl.DataFrame, keys: Keys) -> None:
     """Tell later sources which keys are in and which were turned away."""
     for output in made.outputs:
         there = good.filter(output.when) if "/" in output.entity else good
         keys.add(output.entity, there["_key"], LOADED)
-    keys.add(made.source.entity, frame.filter(BAD)["_key"], REJECTED)
+    keys.add(made.source.entity, frame.filter(FATE == BAD)["_key"], REJECTED)
+    keys.add(made.source.entity, frame.filter(FATE == LEFT_OUT)["_key"], SKIPPED)
 
 
 def rows_of(output: Output, good: pl.DataFrame, stamp: Stamp) -> Rows:
@@ -195,18 +178,3 @@ def rows_of(output: Output, good: pl.DataFrame, stamp: Stamp) -> Rows:
 
 def sent(name: str, kind: pl.DataType) -> pl.Expr:
     return pl.col(name).str.decode("hex") if isinstance(kind, pl.Binary) else pl.col(name)
-
-
-def reasons(made: Compiled, frame: pl.DataFrame, marks: Marks) -> pl.DataFrame:
-    """Every reason of every rejected row, once each."""
-    turned_away = frame.filter(BAD)
-    wrong = turned_away.filter(WRONG).select(
-        ROW, column=pl.lit(made.source.key[0]), code=pl.lit("wrong_columns")
-    )
-    found = [wrong, marks.faults.select(ROW, "column", "code")]
-    for code, column in dict.fromkeys((*made.faults, *made.late_faults)):
-        where = turned_away.filter(verdict(code, column))
-        found.append(where.select(ROW, column=pl.lit(column), code=pl.lit(code)))
-    together = pl.concat(found).unique(maintain_order=True).sort(ROW, "column", "code")
-    misread = wrong[ROW].implode()
-    return together.filter(~pl.col(ROW).is_in(misread) | (pl.col("code") == "wrong_columns"))

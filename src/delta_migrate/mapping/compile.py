@@ -1,18 +1,23 @@
 """Turns one source of a mapping into Polars expressions: values, faults and rows by table."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
+from delta_migrate.codes import QUEUED, REJECT, SKIPPED, WARNED
 from delta_migrate.mapping import rules
-from delta_migrate.mapping.catalog import Tables
-from delta_migrate.mapping.model import Column, Condition, Mapping, Source, Target
+from delta_migrate.mapping.catalog import ColumnShape, Tables
+from delta_migrate.mapping.conditions import holds
+from delta_migrate.mapping.model import Column, Mapping, Source, Target
 from delta_migrate.mapping.shared import Shared
 from delta_migrate.mapping.typed import literal
 from delta_migrate.transforms import dates, text
 from delta_migrate.transforms.by_name import SIMPLE
 from delta_migrate.transforms.codes import translated
 from delta_migrate.transforms.made import Cell, Fault, Made
+
+LOADED, REJECTED, LEFT_OUT = 1, 2, 3  # what became of the row a reference names
+SOFTENED = {"warn": WARNED, "queue": QUEUED}
 
 
 @dataclass(frozen=True)
@@ -29,8 +34,17 @@ class Reference:
 
     name: str
     entity: str
-    cells: tuple[Cell, ...]
+    key: pl.Expr
     stand_in: str | None  # what a dangling key must match for a placeholder to be made
+
+
+@dataclass(frozen=True)
+class Park:
+    """A reference whose dangling keys let the row wait: the legacy column named, and the parent."""
+
+    column: str
+    entity: str
+    name: str  # the frame's column that holds the parent's key
 
 
 @dataclass(frozen=True)
@@ -50,27 +64,40 @@ class Compiled:
 
     source: Source
     system: str
-    references: dict[tuple[str, tuple[str, ...]], Reference] = field(default_factory=dict)
+    references: dict[tuple[str, bytes], Reference] = field(default_factory=dict)
     shared: Shared = field(default_factory=Shared)
     ids: dict[str, str] = field(default_factory=dict)  # frame column -> entity
     values: list[pl.Expr] = field(default_factory=list)
-    faults: dict[tuple[str, str], list[pl.Expr]] = field(default_factory=dict)
-    late_faults: dict[tuple[str, str], list[pl.Expr]] = field(default_factory=dict)
+    findings: rules.Findings = field(default_factory=dict)
+    late_findings: rules.Findings = field(default_factory=dict)  # of values side by side
+    suggestions: dict[tuple[str, str], pl.Expr] = field(default_factory=dict)
+    skips: dict[str, list[pl.Expr]] = field(default_factory=dict)  # by code
+    parks: dict[Park, None] = field(default_factory=dict)  # a set that keeps its order
     outputs: list[Output] = field(default_factory=list)
 
-    def fault(self, code: str, column: str, where: pl.Expr) -> None:
-        """Remember a reason to reject; the same reason from two targets is one reason."""
-        self.faults.setdefault((code, column), []).append(where)
+    def note(self, fault: Fault, when: pl.Expr) -> None:
+        """Remember a finding; the same finding from two targets is one finding."""
+        where = fault.where & when
+        if fault.kind == SKIPPED:
+            self.skips.setdefault(fault.code, []).append(where)
+            return
+        self.findings.setdefault((fault.code, fault.column, fault.kind), []).append(where)
+        if fault.suggestion is not None:
+            self.suggestions.setdefault((fault.code, fault.column), fault.suggestion)
+
+    def all_findings(self) -> list[rules.Key]:
+        """Code, column and kind of everything that may be found, each once."""
+        return list(dict.fromkeys((*self.findings, *self.late_findings)))
 
 
 def compiled(mapping: Mapping, source: Source, tables: Tables, present: Present) -> Compiled:
     """The source of `mapping` against the columns the target really has."""
     made = Compiled(source, mapping.system)
     for cell in (text.cell(name, (), made.shared.keep) for name in source.key):
-        made.fault("missing", cell.name, cell.text.is_null())
+        made.note(Fault("missing", cell.name, cell.text.is_null()), pl.lit(True))
     for target in source.into:
         made.outputs.append(output(made, mapping, target, tables, present))
-    rules.add(made.late_faults, source)
+    rules.add(made.late_findings, source)
     return made
 
 
@@ -88,49 +115,61 @@ def output(
         shape = tables[target.table][column.name]
         assert shape.kind is not None, f"{target.table}.{column.name} passed the mapping's checks"
         frame_column = f"{target.part}.{column.name}"
-        one = filled(made, mapping, column, shape.kind, present)
+        one = filled(made, mapping, column, shape, present)
         others = present.taken.get((target.table, column.name), [])
-        for fault in (
-            *one.faults,
-            *fits(column, one, shape.kind, shape.length),
-            *given_away(column, one, others),
-        ):
-            made.fault(fault.code, fault.column, fault.where & when)
+        for fault in (*one.faults, *given_away(column, one, others)):
+            made.note(fault, when)
         value = made.shared.keep(stored(one.value, shape.kind))
         made.values.append(value.alias(frame_column))
         values[column.name] = (frame_column, shape.kind)
     return Output(entity, target.table, identity, values, wanted)
 
 
-def holds(conditions: tuple[Condition, ...]) -> pl.Expr:
-    return pl.all_horizontal([pl.lit(True), *(condition_holds(one) for one in conditions)])
-
-
-def condition_holds(condition: Condition) -> pl.Expr:
-    cell = text.trimmed(condition.source)
-    folded = cell.str.to_lowercase().fill_null("")
-    if condition.present is not None:
-        return cell.is_not_null() if condition.present else cell.is_null()
-    if condition.among:
-        return folded.is_in([word.lower() for word in condition.among])
-    return ~folded.is_in([word.lower() for word in condition.not_in])
-
-
 def filled(
-    made: Compiled, mapping: Mapping, column: Column, kind: pl.DataType, present: Present
+    made: Compiled, mapping: Mapping, column: Column, shape: ColumnShape, present: Present
 ) -> Made:
     """The column's value with its default put in, and `missing` where there must be one."""
-    cells = tuple(text.cell(name, column.nulls, made.shared.keep) for name in column.source)
+    kind = shape.kind
+    assert kind is not None, f"{column.name} passed the mapping's checks"
+    cells = tuple(cell_of(column, name, made) for name in column.source)
     one = value_of(made, mapping, column, cells, kind, present)
+    one = Made(one.value, (*one.faults, *fits(column, one, kind, shape.length)))
+    if column.on_bad != REJECT:
+        one = softened(one, SOFTENED[column.on_bad])
+    one = Made(one.value, (*one.faults, *stand_ins(column, made)))
     if column.default is not None:
         return Made(one.value.fill_null(literal(column.default, kind)), one.faults)
-    if not column.required:
-        return one
+    return Made(one.value, (*one.faults, *missing(column, cells))) if column.required else one
+
+
+def cell_of(column: Column, name: str, made: Compiled) -> Cell:
+    return text.cell(name, column.nulls, made.shared.keep, column.dummies)
+
+
+def missing(column: Column, cells: tuple[Cell, ...]) -> tuple[Fault, ...]:
+    """A required value is missing where its cell is blank; of a composite, each blank cell."""
     if column.via == "join":
         blank = pl.all_horizontal(cell.text.is_null() for cell in cells)
-        return Made(one.value, (*one.faults, Fault("missing", cells[0].name, blank)))
-    missing = tuple(Fault("missing", cell.name, cell.text.is_null()) for cell in cells)
-    return Made(one.value, one.faults + missing)
+        return (Fault("missing", cells[0].name, blank),)
+    return tuple(Fault("missing", cell.name, cell.text.is_null()) for cell in cells)
+
+
+def softened(one: Made, kind: str) -> Made:
+    """`one` with every reason to reject made a remark, and no value where there is one."""
+    bad = [fault.where for fault in one.faults if fault.kind == REJECT]
+    value = pl.when(~pl.any_horizontal(bad).fill_null(value=False)).then(one.value)
+    faults = (replace(f, kind=kind) if f.kind == REJECT else f for f in one.faults)
+    return Made(value if bad else one.value, tuple(faults))
+
+
+def stand_ins(column: Column, made: Compiled) -> tuple[Fault, ...]:
+    """Remarks on cells that hold a word which only stands in for a value."""
+    if not column.dummies:
+        return ()
+    return tuple(
+        Fault("dummy_value", name, text.is_dummy(name, column.dummies, made.shared.keep), WARNED)
+        for name in column.source
+    )
 
 
 def value_of(
@@ -170,19 +209,28 @@ def referred(made: Compiled, mapping: Mapping, column: Column, cells: tuple[Cell
     names = tuple(cell.name for cell in cells)
     stand_in = mapping.placeholder(column.to) if column.on_missing == "placeholder" else None
     pattern = stand_in.pattern if stand_in else None
+    wanted = text.key(text.cell(name, column.nulls, dummies=column.dummies) for name in names)
     reference = made.references.setdefault(
-        (column.to, names), Reference(f"_ref{len(made.references)}", column.to, cells, pattern)
+        (column.to, wanted.meta.serialize()),
+        Reference(f"_ref{len(made.references)}", column.to, wanted, pattern),
     )
     key, state = pl.col(reference.name), pl.col(f"{reference.name} state")
-    known = state.eq(1).fill_null(value=False)
+    known = state.eq(LOADED).fill_null(value=False)
     dangling = key.is_not_null() & state.is_null()
     if pattern:
         known = known | (dangling & key.str.contains(pattern))
     value = pl.when(known).then(pl.col(f"{reference.name} id"))
     if column.on_missing == "null":
         return Made(value)
-    rejected = Fault("parent_rejected", names[0], state.eq(2).fill_null(value=False))
-    return Made(value, (rejected, Fault("orphan", names[0], dangling & ~known)))
+    if column.on_missing == "park":
+        made.parks[Park(names[0], column.to, reference.name)] = None
+    without = "parked" if column.on_missing == "park" else "orphan"
+    faults = (
+        Fault("parent_rejected", names[0], state.eq(REJECTED).fill_null(value=False)),
+        Fault("parent_skipped", names[0], state.eq(LEFT_OUT).fill_null(value=False), SKIPPED),
+        Fault(without, names[0], dangling & ~known),
+    )
+    return Made(value, faults)
 
 
 def looked_up(column: Column, cell: Cell, ids: dict[str, str]) -> Made:

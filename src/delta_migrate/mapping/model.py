@@ -14,11 +14,15 @@ class Base(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
 
 class Condition(Base, frozen=True):
-    """A test on trimmed legacy text: in a list (letter case folded), not in one, or present."""
+    """A test on trimmed legacy text, letter case folded: in a list, not in one, a pattern, present.
+
+    A blank cell matches no pattern and is in no list.
+    """
 
     source: str = msgspec.field(name="from")
     among: tuple[str, ...] = msgspec.field(name="in", default=())
     not_in: tuple[str, ...] = ()
+    matches: str | None = None  # a regular expression; found anywhere in the text
     present: bool | None = None
 
 
@@ -35,6 +39,8 @@ class Column(Base, frozen=True):
     via: str = "text"
     required: bool = False
     nulls: tuple[str, ...] = ()
+    dummies: tuple[str, ...] = ()  # as nulls, blanks and hyphens aside; each is a remark
+    on_bad: str = "reject"  # or "warn", "queue": the row loads without the value, and is told
     default: str | None = None  # written as text, read by the type of the target column
     formats: tuple[str, ...] = ()  # dates, strptime; tried in order
     times: tuple[str, ...] = ()  # times of day, strptime; tried in order
@@ -43,7 +49,7 @@ class Column(Base, frozen=True):
     enum: dict[str, str] = msgspec.field(default_factory=dict)  # keys compared folded
     on_unknown: str = "reject"  # or "null"
     to: str | None = None  # reference: "entity" or "entity/part"
-    on_missing: str = "reject"  # or "null", "placeholder"
+    on_missing: str = "reject"  # or "null", "placeholder", "park": wait for the parent
     table: str | None = None  # lookup of a seeded row: its table ...
     by: str = "code"  # ... and the column the (translated) legacy code equals
     const: str | tuple[str, ...] | None = None
@@ -84,6 +90,16 @@ class Rule(Base, frozen=True):
     code: str
     chain: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
+    severity: str = "reject"  # or "warn", "queue"
+
+
+class Skip(Base, frozen=True):
+    """Rows that are left out on purpose: test records, totals, templates. Counted, never silent."""
+
+    code: str
+    reason: str
+    when: tuple[Condition, ...]  # all must hold
+    approved_by: str = ""
 
 
 class Source(Base, frozen=True):
@@ -94,9 +110,16 @@ class Source(Base, frozen=True):
     files: tuple[str, ...]  # file-name patterns, letter case ignored
     key: tuple[str, ...]
     into: tuple[Target, ...]
-    format: str = "csv"  # or "json": one array of objects
-    delimiter: str = ","
+    format: str = "csv"  # or "json": one array of objects, "jsonl": an object a line, "xlsx"
+    encoding: str = "auto"  # or the one the whole file must be in: utf-8, cp1252, latin-1, utf-16
+    delimiter: str = "auto"  # or one sign; auto: the one under which the header has known names
+    quote: str = '"'  # or "none": quotation marks are characters like any other
+    escape: str = "doubled"  # or "backslash": how a quotation mark stands inside quotes
+    header_row: int = 1  # the record with the names; what stands above it is no data
+    sheet: str = ""  # xlsx: its name; blank: the only one that shows
+    accepted: dict[str, str] = msgspec.field(default_factory=dict)  # file code -> why it may be so
     rules: tuple[Rule, ...] = ()
+    skip: tuple[Skip, ...] = ()  # the first that holds gives the code
     ignored: dict[str, str] = msgspec.field(default_factory=dict)  # legacy column -> reason
     optional: tuple[str, ...] = ()  # legacy columns a file may lack
 
@@ -106,7 +129,7 @@ class Source(Base, frozen=True):
 
     def legacy_columns(self) -> tuple[str, ...]:
         """Every legacy column this source reads or ignores, in order of first mention."""
-        used = [*self.key]
+        used = [*self.key, *(one.source for skip in self.skip for one in skip.when)]
         for target in self.into:
             used += [condition.source for condition in target.when]
             for column in target.columns:

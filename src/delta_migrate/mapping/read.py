@@ -12,7 +12,7 @@ from delta.kernel.refusals import Refused
 from delta_migrate.mapping.model import Mapping
 
 LISTS = {"nulls", "formats", "times", "in", "not_in", "true", "false", "files", "key", "when"}
-LISTS |= {"optional", "chain", "together"}
+LISTS |= {"optional", "chain", "together", "dummies", "skip"}
 STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 
 

@@ -1,37 +1,48 @@
-"""Rules between values of one row, as faults."""
+"""Rules between values of one row, as findings."""
+
+from collections.abc import Iterator
 
 import polars as pl
 
+from delta_migrate.codes import QUEUED, REJECT, WARNED
 from delta_migrate.mapping.model import Rule, Source
 
-Faults = dict[tuple[str, str], list[pl.Expr]]
+Key = tuple[str, str, str]  # code, legacy column, kind
+Findings = dict[Key, list[pl.Expr]]
+KINDS = {"reject": REJECT, "warn": WARNED, "queue": QUEUED}
 
 
-def add(faults: Faults, source: Source) -> None:
-    """Add the faults of every rule of `source`; they need its values computed."""
+def add(findings: Findings, source: Source) -> None:
+    """Add what every rule of `source` may find; it needs the values computed."""
     for rule in source.rules:
-        if rule.chain:
-            in_order(faults, source, rule)
-        if rule.together:
-            all_or_none(faults, source, rule)
+        for name, where in broken(rule):
+            key = (rule.code, legacy_column(source, name), KINDS[rule.severity])
+            findings.setdefault(key, []).append(where)
 
 
-def in_order(faults: Faults, source: Source, rule: Rule) -> None:
+def broken(rule: Rule) -> Iterator[tuple[str, pl.Expr]]:
+    """The values a rule may blame, and where it does."""
+    if rule.chain:
+        yield from in_order(rule)
+    if rule.together:
+        yield from all_or_none(rule)
+
+
+def in_order(rule: Rule) -> Iterator[tuple[str, pl.Expr]]:
     """Each value against the last one before it that is not null."""
     last = pl.lit(None, dtype=pl.Datetime("us", "UTC"))
     for name in rule.chain:
         value = pl.col(frame_column(name))
-        faults.setdefault((rule.code, legacy_column(source, name)), []).append(value < last)
+        yield name, value < last
         last = pl.coalesce(value, last)
 
 
-def all_or_none(faults: Faults, source: Source, rule: Rule) -> None:
+def all_or_none(rule: Rule) -> Iterator[tuple[str, pl.Expr]]:
     """Each value that is null while another of them is not."""
     values = {name: pl.col(frame_column(name)) for name in rule.together}
     given = pl.any_horizontal(value.is_not_null() for value in values.values())
     for name, value in values.items():
-        where = given & value.is_null()
-        faults.setdefault((rule.code, legacy_column(source, name)), []).append(where)
+        yield name, given & value.is_null()
 
 
 def frame_column(name: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from delta_migrate.codes import REJECT
 from delta_migrate.mapping.model import Column
 
 Keep = Callable[[pl.Expr], pl.Expr]
@@ -29,16 +30,21 @@ class Cell:
 
 @dataclass(frozen=True)
 class Fault:
-    """A reason to reject: its code, the legacy column it names, and where it holds."""
+    """A finding: its code, the legacy column it names, where it holds, and what it does to the row.
+
+    `suggestion` may use legacy columns as they stand, and nothing that was computed.
+    """
 
     code: str
     column: str
     where: pl.Expr
+    kind: str = REJECT
+    suggestion: pl.Expr | None = None
 
 
 @dataclass(frozen=True)
 class Made:
-    """A value, null wherever one of its faults holds."""
+    """A value, null wherever one of its faults that rejects holds."""
 
     value: pl.Expr
     faults: tuple[Fault, ...] = ()

@@ -1,5 +1,8 @@
 """Text, e-mail addresses and password hashes."""
 
+import re
+from collections.abc import Iterable
+
 import polars as pl
 
 from delta_migrate.mapping.model import Column
@@ -10,6 +13,7 @@ CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 BCRYPT = r"^\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}$"
 LONGEST_EMAIL = 254
+BETWEEN = re.compile(r"[\s-]")
 
 
 def trimmed(name: str) -> pl.Expr:
@@ -18,14 +22,29 @@ def trimmed(name: str) -> pl.Expr:
     return pl.when(text != "").then(text)
 
 
-def cell(name: str, nulls: tuple[str, ...], keep: Keep = unkept) -> Cell:
+def cell(
+    name: str, nulls: tuple[str, ...], keep: Keep = unkept, dummies: tuple[str, ...] = ()
+) -> Cell:
     """The cell `name` with the mapping's null tokens, in any letter case, made null."""
     text = keep(trimmed(name))
-    if not nulls:
-        return Cell(name, text, keep)
-    tokens = [token.lower() for token in nulls]
-    kept = keep(pl.when(~text.str.to_lowercase().is_in(tokens)).then(text))
-    return Cell(name, kept, keep)
+    if nulls:
+        tokens = [token.lower() for token in nulls]
+        text = keep(pl.when(~text.str.to_lowercase().is_in(tokens)).then(text))
+    if dummies:
+        text = keep(pl.when(~is_dummy(name, dummies, keep)).then(text))
+    return Cell(name, text, keep)
+
+
+def is_dummy(name: str, dummies: tuple[str, ...], keep: Keep) -> pl.Expr:
+    """Whether the cell is one of the words that stand in for a value; blanks, hyphens aside."""
+    words = [BETWEEN.sub("", word.lower()) for word in dummies]
+    bare = trimmed(name).str.to_lowercase().str.replace_all(BETWEEN.pattern, "")
+    return keep(bare.is_in(words).fill_null(value=False))
+
+
+def key(cells: Iterable[Cell]) -> pl.Expr:
+    """The legacy key that cells make together; null when a part of it is blank."""
+    return pl.concat_str([one.text for one in cells], separator="|")
 
 
 def plain(column: Column, cells: tuple[Cell, ...]) -> Made:

@@ -2,17 +2,20 @@
 
 Each source's `raw_N` becomes a table `spelt_N`: file, row, key, content, one column a target
 column ("0.email" is `email` of the first target), one flag a target (whether the row has that
-part), the keys its references name, and a list of faults written "COLUMN<U+001F>code".
+part), the keys its references name, a list of faults written "COLUMN<U+001F>code", one of remarks
+written "COLUMN<U+001F>code<U+001F>kind", and in "left out" the code of the rule that skips the row.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from delta_migrate.mapping.model import Column, Condition, Rule, Source, Target
+from delta_migrate.codes import FIXED, QUEUED, REJECT, WARNED
+from delta_migrate.mapping.model import Column, Rule, Source, Target
 from delta_migrate.mapping.model import Mapping as LegacyMapping
 from delta_migrate.verify import quote
 from delta_migrate.verify.kinds import Kind
 from delta_migrate.verify.spelling.by_name import spell
+from delta_migrate.verify.spelling.conditions import condition, left_out
 from delta_migrate.verify.spelling.links import named
 from delta_migrate.verify.spelling.said import Fault, Place, Seeded, Step, worked_out
 from delta_migrate.verify.target import Kinds
@@ -20,6 +23,7 @@ from delta_migrate.verify.workbench import Bench
 
 ROW = '"the file", "the row", "the key", "the content", misread'
 BETWEEN = "\x1f"
+TOLD = {WARNED, FIXED, QUEUED}
 
 
 @dataclass(frozen=True)
@@ -66,8 +70,9 @@ def reference(target: int, column: str) -> str:
 
 def spell_source(bench: Bench, speller: Speller, number: int, source: Source) -> None:
     """Make `spelt_N` from `raw_N`."""
-    columns: list[str] = []
+    columns: list[str] = [f'{left_out(source)} AS "left out"']
     faults: list[str] = []
+    remarks: list[str] = []
     steps: list[Step] = []
     for position, target in enumerate(source.into):
         there = condition(target.when)
@@ -78,29 +83,20 @@ def spell_source(bench: Bench, speller: Speller, number: int, source: Source) ->
             if column.via == "reference":
                 columns.append(f"{named(column)} AS {reference(position, column.name)}")
             steps += said.steps
-            faults += [_fault(fault, there) for fault in said.faults]
-    rules = [_fault(fault, "true") for rule in source.rules for fault in broken(source, rule)]
+            faults += [_fault(fault, there) for fault in said.faults if fault.kind == REJECT]
+            remarks += [_remark(fault, there) for fault in said.faults if fault.kind in TOLD]
+    sides = [fault for rule in source.rules for fault in broken(source, rule)]
+    rules = [_fault(fault, "true") for fault in sides if fault.kind == REJECT]
+    beside = [_remark(fault, "true") for fault in sides if fault.kind in TOLD]
     bench.run(
-        f"CREATE TABLE spelt_{number} AS SELECT * EXCLUDE (faults), CASE WHEN misread "
+        f"CREATE TABLE spelt_{number} AS SELECT * EXCLUDE (faults, remarks), "
+        f"list_distinct({_list(beside)} || remarks) AS remarks, CASE WHEN misread "
         f"THEN [{quote.text(source.key[0] + BETWEEN + 'wrong_columns')}] "
         f"ELSE {_list(rules)} || faults END AS faults FROM ("
-        f"SELECT {ROW}, {', '.join(columns)}, {_list(faults)} AS faults "
+        f"SELECT {ROW}, {', '.join(columns)}, {_list(faults)} AS faults, "
+        f"{_list(remarks)} AS remarks "
         f"{worked_out(f'raw_{number}', steps)})"
     )
-
-
-def condition(when: tuple[Condition, ...]) -> str:
-    """Whether a row has the part these conditions ask for."""
-    asked = []
-    for one in when:
-        cell = quote.name(one.source)
-        if one.among:
-            asked.append(f"lower({cell}) IN ({quote.texts(word.lower() for word in one.among)})")
-        if one.not_in:
-            asked.append(f"lower({cell}) NOT IN ({quote.texts(w.lower() for w in one.not_in)})")
-        if one.present is not None:
-            asked.append(f"{cell} IS {'NOT ' if one.present else ''}NULL")
-    return f"coalesce({' AND '.join(asked)}, false)" if asked else "true"
 
 
 def broken(source: Source, rule: Rule) -> list[Fault]:
@@ -141,6 +137,11 @@ def _find(source: Source, name: str) -> tuple[int, Column]:
 
 def _fault(fault: Fault, there: str) -> str:
     said = quote.text(f"{fault.column}{BETWEEN}{fault.code}")
+    return f"CASE WHEN {there} AND ({fault.when}) THEN {said} END"
+
+
+def _remark(fault: Fault, there: str) -> str:
+    said = quote.text(BETWEEN.join((fault.column, fault.code, fault.kind)))
     return f"CASE WHEN {there} AND ({fault.when}) THEN {said} END"
 
 

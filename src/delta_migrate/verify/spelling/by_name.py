@@ -1,9 +1,10 @@
 """Every transform's second spelling by its name in the mapping, with what holds for all of them."""
 
+from delta_migrate.codes import QUEUED, REJECT, WARNED
 from delta_migrate.mapping.model import Column
 from delta_migrate.verify.kinds import written_constant
 from delta_migrate.verify.spelling import links, numbers, phones, times, words
-from delta_migrate.verify.spelling.said import Fault, Place, Said, Spelling, cell
+from delta_migrate.verify.spelling.said import Fault, Place, Said, Spelling, cell, stands_in
 
 SPELLINGS: dict[str, Spelling] = {
     "array": words.array,
@@ -33,10 +34,31 @@ SPELLINGS: dict[str, Spelling] = {
 def spell(column: Column, place: Place) -> Said:
     """The value of a target column and its faults: the transform, its default, what is required."""
     said = SPELLINGS[column.via](column, place)
+    if column.on_bad != "reject":
+        said = _softened(said, {"warn": WARNED, "queue": QUEUED}[column.on_bad])
+    if column.dummies:
+        said = said._replace(faults=(*said.faults, *_stand_ins(column)))
     if column.default is not None:
         default = written_constant(column.default, place.kind)
         return said._replace(value=f"coalesce({said.value}, {default})")
     return said._replace(faults=(*said.faults, *_missing(column))) if column.required else said
+
+
+def _softened(said: Said, kind: str) -> Said:
+    """No value where a fault would have refused the row, and the fault is only told."""
+    refused = [f"coalesce({fault.when}, false)" for fault in said.faults if fault.kind == REJECT]
+    if not refused:
+        return said
+    faults = (f._replace(kind=kind) if f.kind == REJECT else f for f in said.faults)
+    value = f"CASE WHEN NOT ({' OR '.join(refused)}) THEN {said.value} END"
+    return said._replace(value=value, faults=tuple(faults))
+
+
+def _stand_ins(column: Column) -> tuple[Fault, ...]:
+    return tuple(
+        Fault(legacy, "dummy_value", stands_in(legacy, column.dummies), WARNED)
+        for legacy in column.source
+    )
 
 
 def _missing(column: Column) -> tuple[Fault, ...]:

@@ -25,7 +25,10 @@ def named(column: Column) -> str:
 
 
 def reference(column: Column, place: Place) -> Said:
-    """The id of the row another legacy row became; `orphan` where the export has no such row."""
+    """The id of the row another legacy row became; `orphan` where the export has no such row.
+
+    A row that waits for its parent is `parked` instead.
+    """
     entity = column.to or ""
     wanted = named(column)
     value = row_id(place.system, entity, wanted)
@@ -36,7 +39,8 @@ def reference(column: Column, place: Place) -> Said:
     if column.on_missing == "placeholder":
         pattern = place.patterns.get(entity, ".+")
         missing += f" AND NOT regexp_full_match({wanted}, {quote.text(pattern)})"
-    return Said(value, (Fault(column.source[0], "orphan", missing),))
+    code = "parked" if column.on_missing == "park" else "orphan"
+    return Said(value, (Fault(column.source[0], code, missing),))
 
 
 def parent(column: Column, place: Place) -> Said:

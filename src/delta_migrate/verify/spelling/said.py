@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from delta_migrate.codes import REJECT
 from delta_migrate.mapping.model import Column, Source, Target
 from delta_migrate.verify import quote
 from delta_migrate.verify.kinds import Kind
@@ -20,11 +21,12 @@ Seeded = tuple[tuple[str, str], ...]
 
 
 class Fault(NamedTuple):
-    """A condition under which a legacy cell is refused, with the code it gets."""
+    """A condition on a legacy cell with the code it gets: refused, or told (see codes.py)."""
 
     column: str
     code: str
     when: str
+    kind: str = REJECT
 
 
 class Step(NamedTuple):
@@ -77,17 +79,23 @@ Spelling = Callable[[Column, Place], Said]
 
 
 def cell(column: Column, position: int = 0) -> str:
-    """The legacy cell, trimmed, null where it is empty or one of the column's null words."""
-    return cell_of(column.source[position], column.nulls)
+    """The legacy cell, trimmed, null where it is empty, a null word or a mere stand-in."""
+    return cell_of(column.source[position], column.nulls, column.dummies)
 
 
-def cell_of(legacy: str, nulls: tuple[str, ...] = ()) -> str:
+def cell_of(legacy: str, nulls: tuple[str, ...] = (), dummies: tuple[str, ...] = ()) -> str:
     """The same for a legacy column by name. Loading the file has trimmed it already."""
     name = quote.name(legacy)
-    if not nulls:
-        return name
-    words = quote.texts(word.lower() for word in nulls)
-    return f"CASE WHEN lower({name}) IN ({words}) THEN NULL ELSE {name} END"
+    empty = [f"lower({name}) IN ({quote.texts(word.lower() for word in nulls)})"] if nulls else []
+    if dummies:
+        empty.append(stands_in(legacy, dummies))
+    return f"CASE WHEN {' OR '.join(empty)} THEN NULL ELSE {name} END" if empty else name
+
+
+def stands_in(legacy: str, dummies: tuple[str, ...]) -> str:
+    """Whether a cell is one of the words that stand in for a value, blanks and hyphens aside."""
+    words = quote.texts("".join(word.lower().replace("-", "").split()) for word in dummies)
+    return rf"regexp_replace(lower({quote.name(legacy)}), '[\s-]', '', 'g') IN ({words})"
 
 
 def fails(column: Column, code: str, value: str, position: int = 0) -> Fault:

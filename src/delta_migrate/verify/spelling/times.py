@@ -37,7 +37,7 @@ def local_datetime(column: Column, place: Place) -> Said:
     clock = f"CAST({clocks[0].name} AS TIME)"
     wall = f"{day.name} + {clock}"
     if column.near:
-        clocks.append(_parsed(cell_of(column.near, column.nulls), column.times))
+        clocks.append(_parsed(cell_of(column.near), column.times))
         wall += f" + {_day_nearest(clock, f'CAST({clocks[1].name} AS TIME)')}"
     walls = Step(3, wall)
     found = Step(4, at(walls.name, place.zone))

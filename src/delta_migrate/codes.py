@@ -1,0 +1,137 @@
+"""Every code of a finding about a legacy row or file, once: its kind, its sentence, what to do.
+
+The kind is the usual one; a mapping may make a rule or a column milder (`severity`, `on_bad`).
+No sentence repeats what a cell says. `{column}` is the legacy column's name.
+"""
+
+from typing import NamedTuple
+
+REJECT, WARNED, FIXED, QUEUED, SKIPPED, FILE = KINDS = (
+    "reject",  # the row is not loaded
+    "warned",  # loaded as it stands, and told
+    "fixed",  # changed by a declared rule, the raw cell kept
+    "queued",  # loaded without the value, or as it stands; a person decides
+    "skipped",  # left out by a declared rule
+    "file",  # the whole file is refused
+)
+
+
+class Code(NamedTuple):
+    """What a code means to the person who reads it."""
+
+    kind: str
+    sentence: str
+    suggestion: str = ""
+
+
+CODES: dict[str, Code] = {
+    # --- a cell that says nothing usable
+    "bad_character": Code(REJECT, "{column} holds control characters.", "Remove them."),
+    "bad_date": Code(REJECT, "{column} is no date in the form this file uses."),
+    "bad_email": Code(REJECT, "{column} is no e-mail address."),
+    "bad_flag": Code(REJECT, "{column} is neither yes nor no."),
+    "bad_format": Code(REJECT, "{column} does not have the form it must have."),
+    "bad_hash": Code(REJECT, "{column} is no bcrypt password hash."),
+    "bad_money": Code(REJECT, "{column} is no amount of money."),
+    "bad_npi": Code(REJECT, "{column} is no provider number (NPI) of ten digits."),
+    "bad_number": Code(REJECT, "{column} is no number of the kind it must be."),
+    "bad_phone": Code(REJECT, "{column} is no North American phone number."),
+    "bad_position": Code(REJECT, "{column} is no latitude or longitude."),
+    "bad_time": Code(REJECT, "{column} is no time of day."),
+    "bad_zip": Code(
+        REJECT, "{column} is no ZIP code of the state beside it.", "Look the address up."
+    ),
+    "date_like": Code(
+        REJECT,
+        "{column} is a number that a spreadsheet turned into a date.",
+        "Export the file again, without opening it in a spreadsheet.",
+    ),
+    "precision_lost": Code(
+        REJECT,
+        "{column} was rounded by a spreadsheet; its last digits are lost.",
+        "Export the file again, without opening it in a spreadsheet.",
+    ),
+    "missing": Code(REJECT, "{column} is blank and must not be."),
+    "too_long": Code(REJECT, "{column} is longer than can be kept.", "Shorten it."),
+    "unknown_code": Code(
+        REJECT,
+        "{column} holds a code the mapping does not list.",
+        "Add the code to the mapping's enum, once somebody knows what it means.",
+    ),
+    "out_of_range": Code(REJECT, "{column} is a larger number than can be kept."),
+    "above_maximum": Code(REJECT, "{column} is larger than it can be."),
+    "below_minimum": Code(REJECT, "{column} is smaller than it can be."),
+    "negative": Code(REJECT, "{column} is below zero."),
+    "dst_gap": Code(
+        REJECT,
+        "{column} is a time that the change to summer time skipped.",
+        "Ask when it was, or let the mapping say `gap: shift`.",
+    ),
+    # --- cells of one row beside each other
+    "half_position": Code(REJECT, "{column} is blank, but the other half of the position is not."),
+    "implausible": Code(WARNED, "{column} is hardly true."),
+    "order": Code(REJECT, "{column} is earlier than what must have come before it."),
+    "wrong_columns": Code(REJECT, "The row has more or fewer cells than the header."),
+    # --- rows beside other rows
+    "billed_twice": Code(REJECT, "{column} names a trip that another invoice line bills too."),
+    "duplicate_key": Code(REJECT, "{column} stands in another row too, and the two rows differ."),
+    "duplicate_login": Code(REJECT, "{column} is the sign-in name of another person too."),
+    "orphan": Code(REJECT, "{column} names a row that is not in the export."),
+    "parent_rejected": Code(
+        REJECT, "{column} names a row that was itself rejected.", "Repair that row first."
+    ),
+    "parked": Code(
+        REJECT,
+        "{column} names a row that has not come yet; this one waits for it.",
+        "Import the export that holds the row it names.",
+    ),
+    "taken": Code(REJECT, "{column} belongs to somebody who is in Delta already."),
+    # --- left out by rule
+    "parent_skipped": Code(SKIPPED, "{column} names a row that was left out by rule."),
+    # --- text
+    "html_removed": Code(FIXED, "{column} held markup; its words were kept."),
+    "mojibake": Code(
+        WARNED, "{column} was decoded wrongly before it was exported.", "Read it as suggested."
+    ),
+    "name_tag": Code(FIXED, "{column} held a mark beside the name; it was taken out of it."),
+    "odd_spelling": Code(FIXED, "{column} held odd blanks or split accents; they were evened."),
+    "truncated": Code(
+        WARNED, "{column} is as long as it could be, so its end may be lost.", "Export it in full."
+    ),
+    "two_people": Code(QUEUED, "{column} seems to name two people.", "Make two records of it."),
+    # --- identifiers
+    "dummy_value": Code(WARNED, "{column} held a stand-in and was left blank."),
+    "npi_check": Code(WARNED, "{column} has a wrong check digit.", "Look the provider up."),
+    "vin_check": Code(WARNED, "{column} has a wrong check digit.", "Read it off the vehicle."),
+    # --- phones
+    "phone_extra": Code(FIXED, "{column} held more than one number; the first was taken."),
+    "phone_short": Code(QUEUED, "{column} has no area code and was left blank.", "Ask for it."),
+    # --- dates and times
+    "dst_gap_shifted": Code(
+        FIXED, "{column} is a time that summer time skipped; it was moved on by an hour."
+    ),
+    "dst_overlap": Code(WARNED, "{column} is a time that came twice that night."),
+    "excel_date": Code(FIXED, "{column} was a spreadsheet's day number."),
+    "service_day": Code(FIXED, "{column} counts hours past midnight; it fell on the next day."),
+    "two_digit_year": Code(FIXED, "{column} had a year of two digits."),
+    # --- numbers and places
+    "float_noise": Code(FIXED, "{column} had a computer's rounding noise behind its digits."),
+    "null_island": Code(WARNED, "{column} is the position 0/0 and was left blank."),
+    "outside_box": Code(WARNED, "{column} lies outside the area the mapping declares."),
+    "sign_lost": Code(FIXED, "{column} had lost its minus; with it the place is in the area."),
+    "swapped_position": Code(FIXED, "{column} stood in the other's place; they were swapped."),
+    "zip_padded": Code(FIXED, "{column} had lost a leading zero; its state says so."),
+}
+OTHER = "{column} was turned away or noted ({code})."
+
+
+def sentence(code: str, column: str) -> str:
+    """What is wrong, in words for the person who will repair the row."""
+    found = CODES.get(code)
+    return (found.sentence if found else OTHER).format(column=column, code=code)
+
+
+def suggestion(code: str) -> str:
+    """What to do about it, where the code itself says so."""
+    found = CODES.get(code)
+    return found.suggestion if found else ""
