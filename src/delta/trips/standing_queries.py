@@ -63,3 +63,8 @@ def is_settled(row: StandingOrderVersion) -> bool:
     if row.order.accepted_at is None or row.effective_from > today():
         return False
     return places(row).count() >= 2
+
+
+def locked_order(order: StandingOrder) -> StandingOrder:
+    """Return the order's row, locked, so that two changes of what it says follow each other."""
+    return StandingOrder.objects.select_for_update().get(pk=order.pk)

@@ -1,19 +1,17 @@
 """Verbs on rate cards. A card in force is never edited, only followed by the next."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from delta.accounts.models import User
 from delta.company import queries as company
 from delta.journal import services as journal
 from delta.journal.verbs import verb
-from delta.kernel.refusals import Invalid, Refused
+from delta.kernel.refusals import Invalid
+from delta.rates.following import check_to_come, end_before, last_card, locked_card
 from delta.rates.models import RateCard, RateLine, ServiceType
 from delta.rates.permissions import check_can_price
-
-ONE_DAY = timedelta(days=1)
 
 
 @verb
@@ -33,10 +31,9 @@ def follow_card(
     check_can_price(by)
     if starts_on <= company.today():
         raise Invalid({"starts_on": ["A new card begins on a day to come."]})
-    in_use = RateCard.objects.select_for_update().filter(is_active=True)
-    last = in_use.order_by("-starts_on").first()
+    last = last_card()
     if last is not None:
-        end_card(last, starts_on)
+        end_before(last, starts_on)
     card = RateCard(
         name=name,
         starts_on=starts_on,
@@ -54,15 +51,6 @@ def follow_card(
 def _or(given: Decimal | None, last: Decimal | None) -> Decimal:
     """Return what was given, else what the last card says, else nothing."""
     return next((one for one in (given, last) if one is not None), Decimal("0.00"))
-
-
-def end_card(last: RateCard, starts_on: date) -> None:
-    """End the last card the day before the next begins."""
-    if last.starts_on >= starts_on:
-        raise Invalid({"starts_on": ["Another card begins on this day or later."]})
-    if last.ends_on is None or last.ends_on >= starts_on:
-        last.ends_on = starts_on - ONE_DAY
-        last.save(update_fields=["ends_on", "updated_at"])
 
 
 def _copy_lines(last: RateCard | None, card: RateCard) -> None:
@@ -117,18 +105,3 @@ def change_line(line: RateLine, *, by: User, **fields: Any) -> RateLine:
     row.save()
     journal.record("rate_line.changed", row, by=by, fields=sorted(fields))
     return row
-
-
-def locked_card(card_id: UUID) -> RateCard:
-    """Return a card's row, locked, so that two changes of its prices follow each other."""
-    return RateCard.objects.select_for_update().get(pk=card_id)
-
-
-def check_to_come(card: RateCard) -> None:
-    """Refuse to touch a card that has begun."""
-    if card.starts_on <= company.today():
-        raise Refused(
-            "This rate card is in force or was, and stays as it is.",
-            code="in_force",
-            next_step="Let a new card follow it from a day to come.",
-        )

@@ -16,7 +16,7 @@ from delta.trips.models import (
     StandingOrderVersion,
 )
 from delta.trips.permissions import check_can_edit
-from delta.trips.standing_queries import is_settled, places
+from delta.trips.standing_queries import is_settled, locked_order, places
 
 ONE_DAY = timedelta(days=1)
 MOST_STOPS = 5
@@ -205,8 +205,3 @@ def skip_day(order: StandingOrder, *, day: date, by: User, reason: str = "") -> 
         )
     add_exception(order=order, day=day, kind=ExceptionKind.SKIP, reason=reason, by=by)
     return order
-
-
-def locked_order(order: StandingOrder) -> StandingOrder:
-    """Return the order's row, locked, so that two changes of its versions follow each other."""
-    return StandingOrder.objects.select_for_update().get(pk=order.pk)

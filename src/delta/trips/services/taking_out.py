@@ -7,7 +7,8 @@ from delta.journal.verbs import verb
 from delta.kernel.refusals import Refused
 from delta.trips.models import StandingOrder, StandingOrderException, StandingOrderStop
 from delta.trips.permissions import check_can_edit
-from delta.trips.services.ruling import check_open, check_room, locked_order
+from delta.trips.services.ruling import check_open, check_room
+from delta.trips.standing_queries import locked_order
 
 
 @verb
