@@ -194,9 +194,9 @@ ALLOCATIONS = Noun(
     active="",
     can_create=False,
     instead={
-        "create": "`allocate` of the payment puts it against an invoice.",
-        "change": "`allocate` of the payment adds to a share, `take-off` takes all of it off.",
-        "deactivate": "`take-off` of the payment takes it off the invoice, with the reason.",
+        "create": "`payments/allocate` puts a payment against an invoice.",
+        "change": "`payments/allocate` adds to it, `payments/take-off` takes all of it off.",
+        "deactivate": "`payments/take-off` takes it off the invoice, with the reason.",
     },
 )
 
@@ -218,11 +218,9 @@ REFUNDS = Noun(
     check=check_refund,
     create=requiring("payment", "amount", "reason")(refunded),
     change=services.change_refund,
-    sentences={
-        "billing_refund_explained": "Say why.",
-        "billing_refund_within_payment": "So much is not left of the payment.",
-        "billing_payment_stands": "This payment is void.",
-    },
+    deactivate=services.take_refund_out,
+    reactivate=services.bring_refund_back,
+    sentences={"billing_refund_explained": "Say why."},
 )
 
 register(INVOICES, LINES, PAYMENTS, ALLOCATIONS, REFUNDS)

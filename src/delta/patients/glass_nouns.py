@@ -47,19 +47,19 @@ BREAK_GLASSES = Noun(
     },
     acts=(
         Act(
-            slug="end",
-            word="Close the record now",
-            needs=Permission.PATIENTS_BREAK_GLASS,
-            verb=break_glass.end_now,
-            fits=lambda glass: glass.ends_at > clock.now(),
-        ),
-        Act(
             slug="review",
             word="Review",
             needs=Permission.PATIENTS_BREAK_GLASS,
             verb=break_glass.review,
             asks=(Ask("note", str, words="What you found"),),
             fits=lambda glass: glass.reviewed_at is None,
+        ),
+        Act(
+            slug="end",
+            word="Close the record now",
+            needs=Permission.PATIENTS_BREAK_GLASS,
+            verb=break_glass.end_now,
+            fits=lambda glass: glass.ends_at > clock.now(),
         ),
     ),
 )

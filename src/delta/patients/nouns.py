@@ -295,7 +295,7 @@ CONSENTS = Noun(
     parent="patient",
     patient="patient",
     author="recorded_by",
-    check=permissions.check_beside,
+    check=permissions.check_consent,
     create=services.give,
     acts=(
         Act(
@@ -410,7 +410,7 @@ MERGES = Noun(
     patient="kept",
     can_create=False,
     instead={
-        "create": "`merge` of the patient that stays makes one.",
+        "create": "`patients/merge` makes one, on the record that stays.",
         "change": "What was merged when and why stays known.",
         "deactivate": "`unmerge` undoes a merge, with the reason.",
     },

@@ -105,6 +105,14 @@ def check_medical(person: User, row: Any, fields: frozenset[str]) -> None:
         raise NotPermitted("The patient does not let you see this.")
 
 
+def check_consent(person: User, row: Any, fields: frozenset[str]) -> None:
+    """Refuse what `check_beside` does; only the office says that one was entered by mistake."""
+    if "is_active" in fields:
+        check_desk(person, row, fields)
+    else:
+        check_beside(person, row, fields)
+
+
 def check_desk(person: User, row: Any, fields: frozenset[str]) -> None:
     """Refuse to write what only the office keeps beside a patient."""
     if not person.is_office:

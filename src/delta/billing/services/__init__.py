@@ -18,18 +18,23 @@ from delta.billing.services.lines import (
 from delta.billing.services.payments import (
     allocate,
     change_payment,
-    change_refund,
     record_payment,
-    refund,
     take_off,
     unallocate,
     unvoid,
     void,
 )
+from delta.billing.services.refunds import (
+    bring_refund_back,
+    change_refund,
+    refund,
+    take_refund_out,
+)
 
 __all__ = [
     "add_line",
     "allocate",
+    "bring_refund_back",
     "cancel_invoice",
     "change_payment",
     "change_refund",
@@ -45,6 +50,7 @@ __all__ = [
     "settle_dispute",
     "take_line_off",
     "take_off",
+    "take_refund_out",
     "unallocate",
     "unvoid",
     "void",

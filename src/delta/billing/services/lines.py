@@ -38,18 +38,18 @@ def add_line(
     row = _draft(invoice)
     if trip is not None:
         _check_trip(row, trip)
+    usual = FARE if trip else OTHER
     last = row.lines.aggregate(last=Max("position"))["last"] or 0
     line = InvoiceLine(
         invoice=row,
         position=last + 1,
         trip=trip,
-        charge=charge.strip() or (FARE if trip else OTHER),
+        charge=charge if charge != "" else usual,
         description=description,
         quantity=quantity,
         unit_price=unit_price,
     )
     _price(line)
-    line.full_clean()
     line.save()
     _sum_up(row)
     journal.record("invoice.line_added", row, by=by, number=row.number, line=str(line.pk))
@@ -66,7 +66,6 @@ def mend_line(line: InvoiceLine, *, by: User, **fields: Any) -> InvoiceLine:
             "This line was taken off.", code="out_of_use", next_step="Put it back on first."
         )
     _price(line)
-    line.full_clean()
     line.save()
     _sum_up(invoice)
     journal.record("invoice.line_changed", invoice, by=by, line=str(line.pk), fields=sorted(fields))
@@ -120,6 +119,7 @@ def _check_trip(invoice: Invoice, trip: Trip) -> None:
 
 def _price(line: InvoiceLine) -> None:
     """Let the amount be quantity by price, to the cent; refuse what cannot be priced."""
+    line.full_clean(exclude=["amount"])
     faults = {}
     if not line.quantity.is_finite() or line.quantity <= 0:
         faults["quantity"] = ["Give how many, more than none."]

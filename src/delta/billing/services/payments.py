@@ -11,7 +11,7 @@ from typing import Any
 from delta.accounts.models import User
 from delta.billing import standing
 from delta.billing.life import ISSUED
-from delta.billing.models import Allocation, Invoice, Payment, Refund
+from delta.billing.models import Allocation, Invoice, Payment
 from delta.billing.permissions import (
     check_amount,
     check_can_write,
@@ -130,57 +130,6 @@ def take_off(payment: Payment, *, invoice: Invoice, reason: str, by: User) -> Pa
 
 
 @verb
-def refund(
-    payment: Payment,
-    *,
-    amount: Decimal,
-    reason: str,
-    by: User,
-    method: PaymentMethod | None = None,
-    refunded_on: date | None = None,
-    reference: str = "",
-) -> Refund:
-    """Give back some of what is left of a payment; the payment itself stays as it was."""
-    check_can_write(by)
-    check_amount(amount)
-    row = standing.locked_payment(payment)
-    check_stands(row)
-    day = refunded_on or today()
-    check_reason(reason)
-    _check_day(row, day)
-    left = standing.credit(row)
-    if amount > left:
-        raise Refused(
-            f"Only {shown(left)} of this payment is left to give back.",
-            code="more_than_left",
-            next_step="Take it off an invoice first.",
-        )
-    given = Refund.objects.create(
-        payment=row,
-        amount=amount,
-        method=method or row.method,
-        refunded_on=day,
-        reference=reference,
-        reason=reason,
-        recorded_by=by,
-    )
-    journal.record("payment.refunded", row, by=by, refund=str(given.pk))
-    return given
-
-
-@verb
-def change_refund(row: Refund, *, by: User, **fields: Any) -> Refund:
-    """Correct what was written of a refund; another amount is another refund."""
-    check_can_write(by)
-    check_reason(row.reason)
-    _check_day(row.payment, row.refunded_on)
-    row.full_clean()
-    row.save()
-    journal.record("refund.changed", row, by=by, fields=sorted(fields))
-    return row
-
-
-@verb
 def void(payment: Payment, *, by: User, reason: str = "") -> Payment:
     """Let a payment that was keyed twice or never came count for nothing, saying why.
 
@@ -215,12 +164,6 @@ def unvoid(payment: Payment, *, by: User) -> Payment:
     row.save(update_fields=["is_active", "void_reason", "updated_at"])
     journal.record("payment.unvoided", row, by=by)
     return row
-
-
-def _check_day(payment: Payment, day: date) -> None:
-    """Refuse a refund before its payment came, and one of a day to come."""
-    if not payment.received_on <= day <= today():
-        raise Invalid({"refunded_on": ["Give a day from the payment's own until today."]})
 
 
 def _settle(payment: Payment, shares: Shares) -> None:
