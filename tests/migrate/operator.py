@@ -51,7 +51,7 @@ def line(*words: str) -> list[str]:
     return [sys.executable, "-m", "delta.cli", *words]
 
 
-def export(folder: Path, patients: int, trips: int, seed: int = 7, faults: str = "all") -> Path:
+def export(folder: Path, patients: int, trips: int, seed: int = 7, faults: str = "common") -> Path:
     """Write a synthetic operator's export into `folder`."""
     sizes = ["--patients", str(patients), "--trips", str(trips), "--seed", str(seed)]
     subprocess.run(

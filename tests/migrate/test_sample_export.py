@@ -21,7 +21,7 @@ import sys
 from pathlib import Path
 from delta_migrate.sample.command import planned
 from delta_migrate.sample.produce import produce
-produce(Path(sys.argv[1]), planned(200, int(sys.argv[2]), 1, "all", "2026-11-22"))
+produce(Path(sys.argv[1]), planned(200, int(sys.argv[2]), 1, "common", "2026-11-22"))
 # not getrusage: its figure remembers the parent's size across exec
 print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """
@@ -35,7 +35,7 @@ def digest(folder: Path) -> str:
     return total.hexdigest()
 
 
-def small(folder: Path, seed: int = 7, faults: str = "all") -> Path:
+def small(folder: Path, seed: int = 7, faults: str = "common") -> Path:
     produce(folder, planned(60, 400, seed, faults, "2026-11-22"))
     return folder
 
@@ -115,7 +115,7 @@ def test_a_stopped_run_leaves_the_former_sample_whole(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        produce(tmp_path, planned(60, 1_200, 9, "all", "2026-11-22"), stop)
+        produce(tmp_path, planned(60, 1_200, 9, "common", "2026-11-22"), stop)
     assert digest(tmp_path) == SMALL
     assert {path.name for path in tmp_path.iterdir()} == set(FILES)
 

@@ -160,7 +160,7 @@ Reasons = set[tuple[str, str]]
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample as `delta sample-export` writes it by default."""
     where = tmp_path_factory.mktemp("metroride")
-    produce(where, planned(2_000, 50_000, 1, "all", "2026-11-22"))
+    produce(where, planned(2_000, 50_000, 1, "common", "2026-11-22"))
     return where
 
 

@@ -60,15 +60,15 @@ def _split(answers: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 XLSX = "a workbook's property; this legacy writes text files, where it cannot be seen"
 FILE_FAULTS = (
-    files(1, "A byte-order mark before the header", "bom fixed"),
-    files(2, "UTF-16, with a mark and without", "utf16 fixed", "utf16_unmarked refused"),
+    files(1, "A byte-order mark before the header", "bom warned"),
+    files(2, "UTF-16, with a mark and without", "other_encoding warned", "utf16_unmarked refused"),
     rows(3, "A byte of another encoding in a UTF-8 file", "bad_encoding reject"),
     rows(4, "Text decoded wrongly once before", "mojibake warned"),
     rows(5, "NUL and control characters", "nul_padding fixed", "bad_character reject"),
     rows(6, "Combining accents, hard and zero-width spaces", "odd_spelling fixed"),
-    files(7, "Line ends of three kinds in one file", "mixed_newlines fixed"),
+    files(7, "Line ends of three kinds in one file", "mixed_newlines warned"),
     rows(8, "Line breaks and commas inside quotes", "quoted kept"),
-    files(9, "A quote that is never closed", "bad_quoting refused"),
+    files(9, "A quote that is never closed", "stray_quotes warned", "truncated refused"),
     rows(10, "More or fewer cells than the header", "wrong_columns reject"),
     files(11, "A file cut off", "truncated refused"),
     files(12, "Exactly as many rows as a spreadsheet holds", "row_cap refused"),
@@ -82,7 +82,7 @@ FILE_FAULTS = (
     rows(14, "Totals and page footers among the rows", "footer skipped"),
     never(15, "Merged cells", XLSX),
     never(16, "Hidden rows, columns and sheets", XLSX),
-    rows(17, "Spreadsheet errors in place of values", "spreadsheet_error reject"),
+    rows(17, "Spreadsheet errors in place of values", "bad_number reject"),
     never(18, "Numbers stored as text, text stored as numbers", XLSX),
     files(19, "A file saved again by a spreadsheet", "excel_resaved warned"),
     files(20, "JSON that is none: NaN, doubled names, cut arrays", "bad_json refused"),
@@ -96,7 +96,12 @@ IDENTIFIERS = (
     rows(26, "Leading zeros of a ZIP code lost", "zip_padded fixed", "bad_zip reject"),
     rows(27, "A number rounded to 1.2E+14", "precision_lost reject"),
     rows(28, "An identifier turned into a date", "date_like reject"),
-    rows(29, "Identifiers with spaces, hyphens, other case", "identifier_folded fixed"),
+    rows(
+        29,
+        "Identifiers with spaces, hyphens, other case",
+        "spaced_identifier kept",
+        "orphan reject",
+    ),
     rows(30, "Identifiers that stand for none", "dummy_value warned"),
     rows(31, "Social security numbers in free text", "ssn_in_text warned"),
     rows(32, "One number given to two people", "duplicate_key reject"),
@@ -122,8 +127,8 @@ PEOPLE = (
     rows(
         41,
         "Dates of birth that stand for none, or cannot be",
-        "placeholder_date warned",
-        "impossible_birth warned",
+        "dummy_value warned",
+        "implausible warned",
     ),
     rows(42, "Years of two digits", "two_digit_year fixed"),
     never(43, "Codes of sex", "neither this legacy nor Delta keeps a patient's sex"),
@@ -151,7 +156,7 @@ PLACES = (
         "sign_lost fixed",
         "null_island warned",
     ),
-    rows(54, "A pickup in another time zone", "other_zone warned"),
+    rows(54, "A pickup in another time zone", "outside_box warned"),
     rows(55, "Contracts of one facility that overlap", "contract_overlap queued"),
 )
 TIMES = (
@@ -216,10 +221,10 @@ STRUCTURE = (
     rows(89, "The same person in both of two repeated columns", "repeated_contact warned"),
     rows(90, "Several values in a cell, parted by an undeclared sign", "unknown_code reject"),
     rows(91, "Flags for deleted rows that nobody declared", "bad_flag reject"),
-    rows(92, "Words for nothing; and a family called Null", "null_word fixed", "surname kept"),
+    rows(92, "Words for nothing; and a family called Null", "dummy_value warned", "surname kept"),
     rows(93, "Empty, null and absent", "absent kept"),
     rows(94, "Yes and no in a dozen spellings", "flag_spelling kept"),
-    rows(95, "Text cut at the width of an old column", "truncated_text warned"),
+    rows(95, "Text cut at the width of an old column", "truncated warned"),
     rows(96, "Markup in notes", "html_removed fixed"),
     rows(97, "Other people's particulars in free text", "phone_in_text warned"),
     never(
@@ -227,8 +232,14 @@ STRUCTURE = (
         "Sort orders that differ when comparing",
         "a property of comparing, not of a row; verification compares under C collation",
     ),
-    files(99, "Headers that changed between exports", "header_drift refused"),
-    rows(100, "Dashes and quotes of another code page in codes", "code_spelling kept"),
+    files(
+        99,
+        "Headers that changed between exports",
+        "column_added refused",
+        "column_renamed refused",
+        "column_missing refused",
+    ),
+    rows(100, "Dashes and quotes of another code page in codes", "unknown_code reject"),
 )
 CATALOGUE = {
     entry.number: entry

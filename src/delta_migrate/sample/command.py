@@ -19,7 +19,7 @@ from rich.progress import (
 )
 
 from delta.kernel.refusals import Refused
-from delta_migrate.sample.faults import CODES
+from delta_migrate.sample.faults import CATALOGUE, CODES
 from delta_migrate.sample.plan import REFERENCE_DAY, Plan
 from delta_migrate.sample.produce import Totals, produce
 
@@ -35,7 +35,10 @@ def sample_export(
     patients: Annotated[int, typer.Option(help="How many patients.")] = 2_000,
     trips: Annotated[int, typer.Option(help="How many trip rows, a leg each.")] = 50_000,
     seed: Annotated[int, typer.Option(help="Equal seeds give equal bytes.")] = 1,
-    faults: Annotated[str, typer.Option(help="all, none, or codes: bad_date,orphan,…")] = "all",
+    faults: Annotated[
+        str,
+        typer.Option(help="common, all (the whole catalogue), none, or codes: bad_date,orphan,…"),
+    ] = "common",
     today: Annotated[str, typer.Option(help="The day of the export.")] = REFERENCE_DAY.isoformat(),
     as_json: Annotated[bool, typer.Option("--json", help="Print one object at the end.")] = False,
 ) -> None:
@@ -75,8 +78,10 @@ def _day(text: str) -> date:
 
 
 def _codes(faults: str) -> frozenset[str]:
-    if faults in ("all", "dirty"):
+    if faults in ("common", "dirty"):
         return frozenset(CODES)
+    if faults == "all":
+        return frozenset(CODES) | {CATALOGUE}
     if faults == "none":
         return frozenset()
     asked = frozenset(code.strip() for code in faults.split(","))

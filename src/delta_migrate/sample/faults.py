@@ -35,6 +35,7 @@ CODES = (
     "merged",  # not a rejection: an identical twin, which is counted and loaded once
 )
 ONE_ROW_IN = 200
+CATALOGUE = "catalogue"  # among the codes asked for: plant every fault of the catalogue
 
 
 @dataclass

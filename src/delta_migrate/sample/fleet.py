@@ -13,6 +13,7 @@ from delta_migrate.sample.names import COLORS, FIRST, LAST, MAKES
 from delta_migrate.sample.oracle import Row
 from delta_migrate.sample.plan import Plan
 from delta_migrate.sample.spelling import slashed, yes
+from delta_migrate.sample.vins import checked
 from delta_migrate.sample.writer import Export
 
 SERVICES = {  # vehicle type: services it can carry
@@ -103,7 +104,7 @@ def _vehicles(count: int, plan: Plan, chance: Chance) -> Iterator[Row]:
             "COLOR": chance.pick(COLORS),
             "PLATE": f"{chance.pick('BCDFGH')}{chance.pick('KLMNPR')}T-{chance.digits(4)}",
             "PLATE_ST": "TX",
-            "VIN": f"1M{chance.pick('ABCDEFGH')}RD{chance.digits(6)}Z{number:05d}",
+            "VIN": checked(f"1M{chance.pick('ABCDEFGH')}RD{chance.digits(6)}Z{number:05d}"),
             "VTYPE": kind,
             "SEATS": str(seats),
             "WC_SPOTS": str(chairs),

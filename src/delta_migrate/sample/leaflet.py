@@ -8,6 +8,7 @@ FILES = (
     *(layout.file for layout in LAYOUTS),
     "manifest.json",
     "oracle.jsonl",
+    "oracle-faults.jsonl",
     "oracle-totals.json",
 )
 

@@ -9,6 +9,7 @@ from delta_migrate.sample.plan import World
 
 Row = dict[str, object]
 Reason = tuple[str, str]  # legacy column, code
+FATES = ("loaded", "merged", "rejected")
 
 
 def judge(layout: Layout, row: Row, own: Iterable[Reason], world: World) -> list[Reason]:
@@ -58,9 +59,8 @@ class Tally:
         self.children: Counter[str] = Counter()
         self.placeholders: set[str] = set()
 
-    def count(self, layout: Layout, row: Row, reasons: list[Reason], merged: bool) -> None:
-        """Count one row as rejected, merged or loaded."""
-        fate = "rejected" if reasons else "merged" if merged else "loaded"
+    def count(self, layout: Layout, row: Row, reasons: list[Reason], fate: str) -> None:
+        """Count one row as rejected, merged, skipped or loaded."""
         self.rows[layout.file, layout.entity][fate] += 1
         if reasons:
             self.reasons.update(code for _, code in reasons)
@@ -108,7 +108,7 @@ class Tally:
             "entities": {entity: _fates(fates) for entity, fates in entities.items()},
             "reasons": dict(sorted(self.reasons.items())),
             "cents": {name: _amounts(fates) for name, fates in sorted(self.cents.items())},
-            "miles": {fate: _miles(self.tenths[fate]) for fate in ("loaded", "merged", "rejected")},
+            "miles": {fate: _miles(self.tenths[fate]) for fate in FATES},
             "statuses": {entity: dict(sorted(n.items())) for entity, n in self.statuses.items()},
             "credentials": self.children["credentials"],
             "memberships": self.children["memberships"],
@@ -123,7 +123,8 @@ def _fates(fates: Counter[str]) -> dict[str, int]:
 
 
 def _amounts(fates: Counter[str]) -> dict[str, int]:
-    return {fate: fates[fate] for fate in ("loaded", "merged", "rejected")}
+    skipped = {"skipped": fates["skipped"]} if fates["skipped"] else {}
+    return {fate: fates[fate] for fate in FATES} | skipped
 
 
 def _miles(tenths: int) -> str:

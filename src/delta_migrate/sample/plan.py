@@ -62,6 +62,7 @@ class Rider(NamedTuple):
     service: str
     oxygen: bool
     login: str
+    active: bool = True
 
 
 @dataclass

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from delta.kernel.refusals import Refused
 from delta_migrate.sample.accounts import Accounts
+from delta_migrate.sample.faults import CATALOGUE
 from delta_migrate.sample.fleet import write_drivers, write_vehicles
 from delta_migrate.sample.layout import LAYOUTS
 from delta_migrate.sample.leaflet import FILES, TITLE, leaflet
 from delta_migrate.sample.money import Billing
 from delta_migrate.sample.places import write_facilities
 from delta_migrate.sample.plan import Plan, World
+from delta_migrate.sample.plants.sow import sow
 from delta_migrate.sample.riders import write_family, write_riders
 from delta_migrate.sample.trips import write_trips
 from delta_migrate.sample.writer import Export
@@ -107,6 +109,8 @@ def _write_rows(export: Export, accounts: Accounts, tick: Tick) -> None:
         write_riders(export, accounts)
         write_family(export, accounts)
         _write_trips(export, tick)
+        if CATALOGUE in world.plan.codes:
+            sow(export, accounts)
     accounts.write()
 
 

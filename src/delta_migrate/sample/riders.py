@@ -158,6 +158,7 @@ def _rider(facts: Row, world: World, chance: Chance) -> Rider:
         service=_service(facts, chance),
         oxygen=bool(facts["oxygenRequired"]),
         login=str(facts["userId"] or ""),
+        active=bool(facts["active"]),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from delta_migrate.sample import fault_list
 from delta_migrate.sample.chance import Chance
+from delta_migrate.sample.diary import Diary, road
 from delta_migrate.sample.emit import emit
 from delta_migrate.sample.fares import fares
 from delta_migrate.sample.faults import spots, wanted
@@ -74,42 +75,47 @@ def _trips(world: World, faulty: Container[int], chance: Chance) -> Iterator[Row
     plan = world.plan
     days = [plan.first_day + timedelta(days=n) for n in range(plan.days)]
     goals = [address(chance) for _ in range(120)]
+    diary = Diary(world, chance)
     position = number = 0
     while position < plan.trips:
         number += 1
         day = days[position * plan.days // plan.trips]
         if position in faulty:
-            yield _canvas(number, day, goals, world, chance)
+            yield _canvas(number, day, goals, diary)
             position += 1
             continue
-        ride = _outbound(day, goals, world, chance)
-        yield _row(number, "A", ride, world, chance)
+        ride = _outbound(day, goals, diary)
+        yield _row(number, "A", ride, _driver(ride, diary), world, chance)
         position += 1
         back = ride.minute + ride.drive + chance.between(90, 240)
         if position < plan.trips and position not in faulty and back < DAY and chance.hits(0.45):
-            yield _row(number, "B", _return(ride, back, world, chance), world, chance)
+            home = _return(ride, back, world, chance)
+            yield _row(number, "B", home, _driver(home, diary), world, chance)
             position += 1
 
 
-def _canvas(number: int, day: date, goals: list[Address], world: World, chance: Chance) -> Row:
+def _canvas(number: int, day: date, goals: list[Address], diary: Diary) -> Row:
     """Return a plain row for a fault to spoil: a day's trip of old, one leg, on nobody's bill."""
-    plan = world.plan
+    world, plan, chance = diary.world, diary.world.plan, diary.chance
     if day >= plan.today:
         day = plan.first_day + timedelta(days=chance.below(HISTORY.days))
-    ride = _outbound(day, goals, world, chance)
+    ride = _outbound(day, goals, diary)
     ride.minute, ride.site, ride.status = chance.between(7 * 60, 17 * 60), None, "PRF"
-    row = _row(number, "A", ride, world, chance)
+    driver = diary.driver(ride.day, ride.minute, ride.drive) if world.drivers else ""
+    row = _row(number, "A", ride, driver, world, chance)
     row.update(_stamps(ride, chance))
-    row["DRV"] = chance.pick(world.drivers) if world.drivers else ""
     return row
 
 
-def _outbound(day: date, goals: list[Address], world: World, chance: Chance) -> Ride:
-    rider = chance.pick(world.riders)
+def _outbound(day: date, goals: list[Address], diary: Diary) -> Ride:
+    world, chance = diary.world, diary.chance
+    rider = diary.rider(day)
     site = _payer(rider, world, chance)
     end = site.address if site and site.address.line != rider.home.line else chance.pick(goals)
     minute = _pickup(day, chance)
-    tenths = chance.between(8, 160) if chance.hits(0.8) else chance.between(160, 380)
+    guess = chance.between(8, 160) if chance.hits(0.8) else chance.between(160, 380)
+    known = road(rider.home, end)
+    tenths = guess if known is None else known
     return Ride(
         day, minute, rider, site, rider.home, end, tenths, _status(day, minute, world, chance)
     )
@@ -140,9 +146,8 @@ def _status(day: date, minute: int, world: World, chance: Chance) -> str:
     return chance.pick(PAST if day < today or (day == today and minute < NOON) else AHEAD)
 
 
-def _row(number: int, leg: str, ride: Ride, world: World, chance: Chance) -> Row:
+def _row(number: int, leg: str, ride: Ride, driver: str, world: World, chance: Chance) -> Row:
     rider, status = ride.rider, ride.status
-    driver = _driver(ride, world, chance)
     vehicles = world.vehicles.get(rider.service)
     served = status == "PRF" and (driver or chance.hits(0.5))
     row: Row = {
@@ -174,8 +179,9 @@ def _row(number: int, leg: str, ride: Ride, world: World, chance: Chance) -> Row
 NO_STAMPS: Row = dict.fromkeys(STAMPS, "")
 
 
-def _driver(ride: Ride, world: World, chance: Chance) -> str:
+def _driver(ride: Ride, diary: Diary) -> str:
     """Return a driver's number, the initials of one who is gone, or nothing."""
+    world, chance = diary.world, diary.chance
     if ride.status not in WITH_DRIVER or not world.drivers:
         return ""
     if ride.status == "PRF":
@@ -183,7 +189,7 @@ def _driver(ride: Ride, world: World, chance: Chance) -> str:
             return ""  # paper days: carried, and nobody wrote down by whom
         if ride.day < world.plan.today - GONE_UNTIL and chance.hits(0.1):
             return chance.pick(GONE)
-    return chance.pick(world.drivers)
+    return diary.driver(ride.day, ride.minute, ride.drive)
 
 
 def _appointment(ride: Ride, chance: Chance) -> str:

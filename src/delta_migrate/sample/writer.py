@@ -6,11 +6,16 @@ import json
 from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
+from delta_migrate.sample.faults import CATALOGUE
 from delta_migrate.sample.layout import LAYOUTS, Layout
+from delta_migrate.sample.natural import Told, naturally
 from delta_migrate.sample.oracle import Reason, Row, Tally, judge
 from delta_migrate.sample.plan import World
+
+if TYPE_CHECKING:
+    from delta_migrate.sample.plants.planted import Planted
 
 Reasons = tuple[Reason, ...]
 
@@ -30,15 +35,16 @@ class Sheet:
         self._csv = csv.writer(self.stream, lineterminator="\r\n")
         self._csv.writerow(self.layout.columns)
 
-    def write(self, row: Row) -> int:
-        """Write a row and return its number, counted from 1."""
-        self.put(row)
+    def write(self, row: Row, cells: int = 0) -> int:
+        """Write a row, some cells longer or shorter, and return its number, counted from 1."""
+        self.put(row, cells)
         self.rows += 1
         return self.rows
 
-    def put(self, row: Row) -> None:
+    def put(self, row: Row, cells: int) -> None:
         """Write the row itself."""
-        self._csv.writerow(self.cells(row))
+        values = self.cells(row)
+        self._csv.writerow(values[:cells] if cells < 0 else [*values, *("more",) * cells])
 
     def end(self) -> None:
         """Write what stands after the last row, and close."""
@@ -51,9 +57,9 @@ class JsonSheet(Sheet):
     def begin(self) -> None:
         self.stream.write("[")
 
-    def put(self, row: Row) -> None:
+    def put(self, row: Row, cells: int) -> None:
         self.stream.write(",\n" if self.rows else "\n")
-        element = dict(zip(self.layout.columns, self.cells(row), strict=True))
+        element = {column: row[column] for column in self.layout.columns if column in row}
         self.stream.write(json.dumps(element, ensure_ascii=False))
 
     def end(self) -> None:
@@ -70,6 +76,7 @@ class Export:
         self.tally = Tally()
         self.sheets = {layout.file: _sheet(layout, folder) for layout in LAYOUTS}
         self.oracle = _opened(folder / "oracle.jsonl")
+        self.faults = _opened(folder / "oracle-faults.jsonl")
 
     def judge(self, layout: Layout, row: Row, own: Reasons = ()) -> list[Reason]:
         """Return every reason to refuse `row`, and remember its key if there is one."""
@@ -84,11 +91,44 @@ class Export:
     ) -> bool:
         """Write a row that was judged before; return whether it will load."""
         number = self.sheets[layout.file].write(row)
-        self.tally.count(layout, row, reasons, merged)
+        fate = "rejected" if reasons else "merged" if merged else "loaded"
+        self.tally.count(layout, row, reasons, fate)
+        self._tell(layout, number, reasons)
+        if fate == "merged":
+            self._mark(layout, number, (None, layout.key[0], "merged", "merged"))
+        elif fate == "loaded":
+            for told in naturally(layout, row):
+                self._mark(layout, number, told)
+        return not reasons
+
+    def plant(self, planted: "Planted") -> None:
+        """Write a planted row, its reasons, and what else must be told of it."""
+        layout, row = planted.layout, planted.row
+        number = self.sheets[layout.file].write(row, planted.cells)
+        reasons = self.judge(layout, row, planted.reasons)
+        fate = "rejected" if reasons else "skipped" if planted.skipped else "loaded"
+        self.tally.count(layout, row | planted.meant, reasons, fate)
+        self._tell(layout, number, reasons)
+        for mark in planted.marks:
+            self._mark(layout, number, (mark.number, mark.column, mark.code, mark.handling))
+        natural = naturally(layout, row) if fate == "loaded" else []
+        codes = {mark.code for mark in planted.marks}
+        for told in natural:
+            if told[2] not in codes:
+                self._mark(layout, number, told)
+
+    def _tell(self, layout: Layout, number: int, reasons: list[Reason]) -> None:
         for column, code in reasons:
             line = {"file": layout.file, "row": number, "column": column, "code": code}
             self.oracle.write(json.dumps(line) + "\n")
-        return not reasons
+
+    def _mark(self, layout: Layout, number: int, told: Told) -> None:
+        if CATALOGUE not in self.world.plan.codes:
+            return
+        entry, column, code, handling = told
+        line = {"number": entry, "code": code, "file": layout.file, "row": number}
+        line |= {"column": column, "disposition": handling}
+        self.faults.write(json.dumps(line) + "\n")
 
     def __enter__(self) -> "Export":
         return self
@@ -102,6 +142,7 @@ class Export:
         for sheet in self.sheets.values():
             sheet.end()
         self.oracle.close()
+        self.faults.close()
 
 
 def _sheet(layout: Layout, folder: Path) -> Sheet:
@@ -110,5 +151,6 @@ def _sheet(layout: Layout, folder: Path) -> Sheet:
 
 
 def _opened(path: Path) -> io.TextIOWrapper:
-    # newline="": line ends are written as given, the same on every system
-    return path.open("w", encoding="utf-8", newline="")
+    # newline="": line ends are written as given, the same on every system; surrogates stand for
+    # bytes that are no UTF-8, which a planted fault may ask for
+    return path.open("w", encoding="utf-8", errors="surrogateescape", newline="")

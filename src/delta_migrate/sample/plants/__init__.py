@@ -1,0 +1,1 @@
+"""Faults planted in rows of their own: fresh keys that nothing refers to, so nothing else falls."""
