@@ -121,6 +121,58 @@ CODES: dict[str, Code] = {
     "sign_lost": Code(FIXED, "{column} had lost its minus; with it the place is in the area."),
     "swapped_position": Code(FIXED, "{column} stood in the other's place; they were swapped."),
     "zip_padded": Code(FIXED, "{column} had lost a leading zero; its state says so."),
+    # --- rows beside all others, found after a load
+    "contract_overlap": Code(
+        QUEUED, "{column}: another contract of the facility holds on the same days."
+    ),
+    "driver_overlap": Code(WARNED, "{column} was on another trip at the same time."),
+    "duplicate_patient": Code(
+        QUEUED, "{column}: another patient has the same name and date of birth.", "Merge them."
+    ),
+    "inactive_patient_trip": Code(
+        WARNED, "{column} is not active any more, and is to be fetched.", "Cancel it, or revive."
+    ),
+    "invoice_sum": Code(WARNED, "{column} is not the sum of the invoice's lines."),
+    "miles_mismatch": Code(WARNED, "{column} do not fit the two places of the trip."),
+    "outside_period": Code(WARNED, "{column} names a trip outside the invoice's period."),
+    "over_applied": Code(WARNED, "{column} is less than what was given out of it."),
+    "paid_early": Code(WARNED, "{column} names a payment older than its invoice."),
+    "patient_overlap": Code(QUEUED, "{column} was on another trip at the same time."),
+    "repeated_contact": Code(WARNED, "{column} is the first contact once more."),
+    "shared_phone": Code(
+        WARNED, "{column} is the phone of many patients.", "Move it to their facility."
+    ),
+    "similar_facility": Code(
+        QUEUED, "{column}: another facility of much the same name stands at the same address."
+    ),
+    "sum_differs": Code(WARNED, "{column} is not the sum of its parts."),
+    "swapped_names": Code(
+        QUEUED, "{column}: another patient has these names the other way round.", "Merge them."
+    ),
+    "unpaired_leg": Code(WARNED, "{column} is a return without a way there."),
+    # --- free text, by patterns of the mapping
+    "adjustment_in_text": Code(WARNED, "{column} holds an adjustment code among words."),
+    "doubtful_address": Code(QUEUED, "{column} is no address a driver could find."),
+    "escort_in_text": Code(WARNED, "{column} speaks of an escort.", "Count them as attendants."),
+    "needs_in_text": Code(
+        QUEUED, "{column} speaks of oxygen, stairs or weight.", "Put it into the profile."
+    ),
+    "phone_in_text": Code(WARNED, "{column} holds somebody's phone among words."),
+    "procedure_in_text": Code(WARNED, "{column} holds a procedure code among words."),
+    "ssn_in_text": Code(WARNED, "{column} holds a social security number among words."),
+    # --- rows that are hardly true
+    "appointment_early": Code(WARNED, "{column} is before the pickup."),
+    "cancelled_with_fare": Code(WARNED, "{column} is charged for a trip that was not given."),
+    "completed_bare": Code(WARNED, "{column} is blank on a trip that was given."),
+    "constant_offset": Code(
+        WARNED, "{column} is hours away from the promise.", "Look whether it is UTC."
+    ),
+    "entered_after": Code(WARNED, "{column} is later than the trip itself."),
+    "far_ahead": Code(WARNED, "{column} is years ahead."),
+    # --- left out by rule
+    "footer": Code(SKIPPED, "{column} is a total or a page number, not a record."),
+    "template": Code(SKIPPED, "{column} marks the pattern of a standing order, not a trip."),
+    "test_record": Code(SKIPPED, "{column} was made for testing."),
 }
 OTHER = "{column} was turned away or noted ({code})."
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from delta_migrate.exits import THRESHOLD, Stopped
+from delta_migrate.findings.command import findings
 from delta_migrate.opening import opened
 from delta_migrate.verify.command import verify
 
@@ -18,6 +19,7 @@ rejects_app = typer.Typer(help="What could not be loaded, and why.", no_args_is_
 map_app = typer.Typer(help="The mapping file.", no_args_is_help=True)
 app.add_typer(rejects_app, name="rejects")
 app.add_typer(map_app, name="map")
+app.command("findings")(findings)
 app.command("verify")(verify)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
