@@ -72,6 +72,17 @@ CODES: dict[str, Code] = {
     "implausible": Code(WARNED, "{column} is hardly true."),
     "order": Code(REJECT, "{column} is earlier than what must have come before it."),
     "wrong_columns": Code(REJECT, "The row has more or fewer cells than the header."),
+    # --- a record that cannot be read
+    "bad_encoding": Code(
+        REJECT,
+        "The row holds bytes that are no text in its file's encoding.",
+        "Look at the bytes kept with it, and write the row in UTF-8.",
+    ),
+    "bad_json": Code(REJECT, "The object is not JSON as the standard has it."),
+    "bad_quoting": Code(
+        REJECT, "Text stands behind a closing quotation mark.", "Double the marks inside a cell."
+    ),
+    "doubled_name": Code(REJECT, "The object gives two values under one name."),
     # --- rows beside other rows
     "billed_twice": Code(REJECT, "{column} names a trip that another invoice line bills too."),
     "duplicate_key": Code(REJECT, "{column} stands in another row too, and the two rows differ."),

@@ -182,7 +182,7 @@ def test_two_imports_at_once_are_refused(target: FreshDatabase, export: Path) ->
         (lambda folder: [one.unlink() for one in folder.iterdir()], "is empty"),
         (lambda folder: (folder / "EXTRA.CSV").write_text("a,b\n1,2\n"), "EXTRA.CSV"),
         (lambda folder: (folder / "DRIVERS.CSV").unlink(), "lacks drivers"),
-        (lambda folder: (folder / "DRIVERS.CSV").write_bytes(b"DRV_NO\n\xff\n"), "not UTF-8"),
+        (lambda folder: (folder / "DRIVERS.CSV").write_bytes(b"DRV_NO\n\x81\n"), "neither UTF-8"),
         (lambda folder: (folder / "FAMILY.CSV").write_text("USER_ID,NEW\nx,y\n"), "NEW"),
         (lambda folder: (folder / "ALLOC.CSV").write_text("PMT_NO,INV_NO\nx,y\n"), "AMOUNT"),
         (lambda folder: (folder / "FAMILY.CSV").write_text(""), "empty"),

@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from delta_migrate.exits import Stopped
+from delta_migrate.intake.dialect import Dialect
 from delta_migrate.mapping.model import Mapping, Source
 
 
@@ -16,11 +17,14 @@ class Found:
     source: Source
     path: Path
     name: str
+    dialect: Dialect | None = None  # known once the file was read from end to end
 
 
 def find(directory: Path, mapping: Mapping) -> list[Found]:
     """The files in the order of the mapping's sources, then by name; strangers are refused."""
     names = {path.relative_to(directory).as_posix(): path for path in listed(directory)}
+    folders = [pattern for pattern in mapping.ignored_files if "/" in pattern]
+    names = {name: path for name, path in names.items() if not matches(name, folders)}
     found = [
         Found(source, names[name], name)
         for source in mapping.sources
@@ -67,6 +71,9 @@ def listed(directory: Path) -> list[Path]:
 
 
 def matches(name: str, patterns: Iterable[str]) -> bool:
-    """Whether the file's own name fits a pattern, letter case ignored."""
-    base = name.rpartition("/")[2].lower()
-    return any(fnmatchcase(base, pattern.lower()) for pattern in patterns)
+    """Whether a file fits a pattern, letter case ignored: by its own name, or by its whole path
+    in the folder where the pattern has a slash."""
+    path, base = name.lower(), name.rpartition("/")[2].lower()
+    return any(
+        fnmatchcase(path if "/" in pattern else base, pattern.lower()) for pattern in patterns
+    )

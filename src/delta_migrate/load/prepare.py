@@ -29,6 +29,7 @@ def prepare(connection: Connection, options: Options, report: Report) -> Job:
     mapping, tables = fitted(connection, options.mapping)
     found = chosen(find(options.directory, mapping), options.only)
     sealed = [seal(one) for one in found]
+    found = [one.found for one in sealed]
     surveyed = survey(found, options.chunk, lambda file, rows: report("reading", file, rows))
     present = Present(seeded(connection, mapping), given_away(connection, mapping, tables))
     return Job(

@@ -48,6 +48,10 @@ def read(bench: Bench, loaded: Loaded) -> None:
         )
 
 
+def _delimiter(source: Source) -> str:
+    return "," if source.delimiter == "auto" else source.delimiter
+
+
 def _land(bench: Bench, source: Source, path: Path) -> None:
     """One file as it stands. A table keeps the order of the file, so rowid is the record."""
     try:
@@ -71,7 +75,7 @@ def _read_by_duckdb(bench: Bench, source: Source, path: Path) -> None:
         # One thread: a quoted line break must not be taken for the end of a record.
         reader = (
             f"read_csv({where}, header = true, all_varchar = true, parallel = false, skip = 0, "
-            f"""delim = {quote.text(source.delimiter)}, quote = '"', escape = '"', comment = '')"""
+            f"""delim = {quote.text(_delimiter(source))}, quote = '"', escape = '"', comment = '')"""
         )
     bench.run(f"CREATE TABLE landed AS SELECT * FROM {reader}")
 
@@ -83,8 +87,8 @@ def _evened(source: Source, path: Path, evened: Path) -> None:
             path.open(encoding="utf-8-sig", newline="") as legacy,
             evened.open("w", encoding="utf-8", newline="") as stream,
         ):
-            records = csv.reader(legacy, delimiter=source.delimiter)
-            writer = csv.writer(stream, delimiter=source.delimiter)
+            records = csv.reader(legacy, delimiter=_delimiter(source))
+            writer = csv.writer(stream, delimiter=_delimiter(source))
             header = next(records)
             writer.writerow([*header, MISREAD])
             for record in records:
@@ -146,4 +150,4 @@ def counted(source: Source, path: Path) -> int:
     if source.format == "json":
         return len(json.loads(path.read_text(encoding="utf-8-sig")))
     with path.open(encoding="utf-8-sig", newline="") as stream:
-        return sum(1 for record in csv.reader(stream, delimiter=source.delimiter) if record) - 1
+        return sum(1 for record in csv.reader(stream, delimiter=_delimiter(source)) if record) - 1
