@@ -1,18 +1,34 @@
 """Checks a mapping against the target's tables before anything is read or written."""
 
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec.structs import replace
 
 from delta.kernel.refusals import Refused
-from delta_migrate.mapping.catalog import ColumnShape, Tables
-from delta_migrate.mapping.model import Column, Mapping, Placeholder, Rule, Source, Target
-from delta_migrate.mapping.typed import literal
-from delta_migrate.transforms.by_name import NAMES, TAKES_ONE
+from delta_migrate.mapping.catalog import Tables
+from delta_migrate.mapping.column_checks import (
+    ALWAYS_FED,
+    Problem,
+    box_problems,
+    pattern_problem,
+    problems_of,
+    unfed,
+)
+from delta_migrate.mapping.model import (
+    Column,
+    Condition,
+    Mapping,
+    Placeholder,
+    Rule,
+    Source,
+    Target,
+)
 
-ALWAYS_FED = {"const", "parent", "legacy_key"}
-ENGINE_FEEDS = {"id", "imported_at"}
-NEEDS_FORMATS = {"date", "instant", "local_datetime"}
+FORMATS = ("csv", "json", "jsonl", "xlsx")
+PAIRS = {"at_most": 2, "at_least": 2, "inside": 2, "apart": 2}
+SEVERITIES = ("reject", "warn", "queue")
+SHOWN = 5
 
 
 def table_names(mapping: Mapping) -> set[str]:
@@ -23,13 +39,13 @@ def table_names(mapping: Mapping) -> set[str]:
 
 
 def settled(mapping: Mapping, tables: Tables) -> Mapping:
-    """The checked mapping with its silent defaults written out; a refusal names every problem."""
+    """The checked mapping with its silent defaults written out; a refusal names what is wrong."""
     complete = completed(mapping, tables)
-    found = list(problems(complete, tables))
+    found = [problem.text for problem in problems(complete, tables)]
     if found:
-        more = f" (and {len(found) - 5} more)" if len(found) > 5 else ""
+        more = f" (and {len(found) - SHOWN} more)" if len(found) > SHOWN else ""
         raise Refused(
-            f"The mapping does not fit: {'; '.join(found[:5])}{more}.",
+            f"The mapping does not fit: {'; '.join(found[:SHOWN])}{more}.",
             code="bad_mapping",
             next_step="Correct the mapping file and run `delta migrate map check`.",
         )
@@ -60,120 +76,144 @@ def completed(mapping: Mapping, tables: Tables) -> Mapping:
     return replace(mapping, sources=tuple(sources))
 
 
-def problems(mapping: Mapping, tables: Tables) -> Iterator[str]:
+def problems(mapping: Mapping, tables: Tables) -> Iterator[Problem]:
     """What is wrong with `mapping`, one sentence part each, naming source and column."""
+    yield from mapping_problems(mapping)
     known: set[str] = set()
-    for source in mapping.sources:
-        yield from (f"{source.name}: {what}" for what in source_problems(source, tables))
+    for number, source in enumerate(mapping.sources):
+        at = f"$.sources[{number}]"
+        for found in source_problems(mapping, source, tables, at):
+            yield Problem(found.path, f"{source.name}: {found.text}")
         own = {source.entity_of(target) for target in source.into}
-        for target in source.into:
-            for column in target.columns:
-                if column.to and column.via == "reference" and column.to not in known:
-                    yield f"{source.name}: {column.name} needs {column.to} loaded before it"
+        yield from order_problems(source, known, at)
         known |= own
-    for one in mapping.placeholders:
-        yield from placeholder_problems(one, known, tables)
+    for number, one in enumerate(mapping.placeholders):
+        yield from placeholder_problems(one, known, tables, f"$.placeholders[{number}]")
 
 
-def source_problems(source: Source, tables: Tables) -> Iterator[str]:
+def mapping_problems(mapping: Mapping) -> Iterator[Problem]:
+    try:
+        ZoneInfo(mapping.zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        yield Problem("$.zone", f"there is no time zone {mapping.zone}")
+    yield from (Problem("$.box", what) for what in box_problems(mapping.box))
+    names = [source.name for source in mapping.sources]
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            yield Problem(f"$.sources[{number}]", f"there are two sources called {name}")
+
+
+def order_problems(source: Source, known: set[str], at: str) -> Iterator[Problem]:
+    """References to what is not loaded yet; to its own entity one may be null, never demanded."""
+    for place, target in enumerate(source.into):
+        for position, column in enumerate(target.columns):
+            itself = column.to == source.entity and column.on_missing == "null"
+            if column.to and column.via == "reference" and column.to not in known and not itself:
+                path = f"{at}.into[{place}].columns[{position}]"
+                yield Problem(
+                    path, f"{source.name}: {column.name} needs {column.to} loaded before it"
+                )
+
+
+def source_problems(mapping: Mapping, source: Source, tables: Tables, at: str) -> Iterator[Problem]:
     if not source.into or source.into[0].part:
-        yield "its first target must be the row itself, without a part"
-    if source.format not in ("csv", "json"):
-        yield f"format {source.format} is not csv or json"
+        yield Problem(at, "its first target must be the row itself, without a part")
+    if source.format not in FORMATS:
+        yield Problem(f"{at}.format", f"format {source.format} is not {', '.join(FORMATS)}")
+    yield from ignored_problems(source, f"{at}.ignored")
+    for number, target in enumerate(source.into):
+        yield from target_problems(target, tables, f"{at}.into[{number}]")
+    for number, skip in enumerate(source.skip):
+        yield from condition_problems(skip.when, f"{at}.skip[{number}]")
+        if not skip.when or not skip.reason.strip():
+            yield Problem(f"{at}.skip[{number}]", f"skip {skip.code} needs a reason and conditions")
+    for number, rule in enumerate(source.rules):
+        yield from rule_problems(mapping, source, rule, f"{at}.rules[{number}]")
+
+
+def ignored_problems(source: Source, at: str) -> Iterator[Problem]:
     both = {name for target in source.into for one in target.columns for name in one.source}
     for name in sorted(both & source.ignored.keys()):
-        yield f"{name} is both mapped and ignored"
+        yield Problem(f"{at}.{name}", f"{name} is both mapped and ignored")
     for name, reason in source.ignored.items():
         if not reason.strip():
-            yield f"{name} is ignored without a reason"
-    for target in source.into:
-        yield from target_problems(target, tables[target.table])
-    for rule in source.rules:
-        yield from rule_problems(source, rule)
+            yield Problem(f"{at}.{name}", f"{name} is ignored without a reason")
 
 
-def target_problems(target: Target, shapes: dict[str, ColumnShape]) -> Iterator[str]:
+def target_problems(target: Target, tables: Tables, at: str) -> Iterator[Problem]:
+    shapes = tables[target.table]
     if not shapes:
-        yield f"there is no table {target.table}"
+        yield Problem(at, f"there is no table {target.table}")
         return
-    for column in target.columns:
-        where = f"{target.table}.{column.name}"
+    yield from condition_problems(target.when, at)
+    for number, column in enumerate(target.columns):
+        where, path = f"{target.table}.{column.name}", f"{at}.columns[{number}]"
         if shape := shapes.get(column.name):
-            yield from (f"{where} {what}" for what in column_problems(column, shape))
+            for what in problems_of(column, shape):
+                yield Problem(path, f"{where} {what}")
         else:
-            yield f"there is no column {where}"
+            yield Problem(path, f"there is no column {where}")
     for shape in shapes.values():
         if unfed(shape, target.columns):
-            yield f"{target.table}.{shape.name} must have a value and nothing feeds it"
+            yield Problem(at, f"{target.table}.{shape.name} must have a value and nothing feeds it")
 
 
-def unfed(shape: ColumnShape, columns: tuple[Column, ...]) -> bool:
-    fed = {column.name for column in columns} | ENGINE_FEEDS
-    return shape.not_null and not shape.has_default and shape.name not in fed
+def condition_problems(conditions: tuple[Condition, ...], at: str) -> Iterator[Problem]:
+    for one in conditions:
+        tests = (one.among, one.not_in, one.matches, one.present is not None)
+        if sum(map(bool, tests)) != 1:
+            yield Problem(
+                at, f"the condition on {one.source} needs one of in, not_in, matches, present"
+            )
+        if one.matches and (what := pattern_problem(one.matches)):
+            yield Problem(at, f"the condition on {one.source} {what}")
 
 
-def column_problems(column: Column, shape: ColumnShape) -> Iterator[str]:
-    if column.name in ENGINE_FEEDS:
-        yield "is written by the import itself"
-    if column.via not in NAMES:
-        yield f"names the unknown transform {column.via}"
-    if shape.kind is None:
-        yield f"has the type {shape.type}, which no import can send"
+def rule_problems(mapping: Mapping, source: Source, rule: Rule, at: str) -> Iterator[Problem]:
+    called = f"rule {rule.code}"
+    kinds = rule.kinds()
+    if len(kinds) != 1:
+        yield Problem(at, f"{called} is {len(kinds)} kinds of rule, and must be one")
         return
-    yield from source_count_problems(column)
-    if column.via in NEEDS_FORMATS and not column.formats:
-        yield "needs formats"
-    if column.via == "local_datetime" and len(column.source) == 2 and not column.times:
-        yield "needs times, the formats of its time column"
-    if column.via == "reference" and not column.to:
-        yield "refers to nothing: it needs `to`"
-    if column.via == "lookup" and not column.table:
-        yield "needs the table it looks in"
-    if shape.not_null and not certain(column):
-        yield "must have a value: say `required` or give a `default`"
-    yield from constant_problems(column, shape)
-
-
-def source_count_problems(column: Column) -> Iterator[str]:
-    if column.via in TAKES_ONE | {"lookup"} and len(column.source) != 1:
-        yield f"needs exactly one legacy column for {column.via}"
-    if column.via in {"join", "reference"} and not column.source:
-        yield f"needs a legacy column for {column.via}"
-    if column.via == "local_datetime" and len(column.source) not in (1, 2):
-        yield "needs one legacy column, or a date and a time"
-
-
-def certain(column: Column) -> bool:
-    return column.required or column.default is not None or column.via in ALWAYS_FED
-
-
-def constant_problems(column: Column, shape: ColumnShape) -> Iterator[str]:
-    assert shape.kind is not None, "looked at before"
-    if column.via == "const" and column.const is None:
-        yield "is const without a value"
-    if column.via == "decimal" and getattr(shape.kind, "scale", 0) < column.scale:
-        yield f"keeps fewer digits than scale {column.scale}"
-    for value in (column.const, column.default):
-        try:
-            if value is not None:
-                literal(value, shape.kind)
-        except ValueError as error:
-            yield f"has a constant that does not fit: {error}"
-
-
-def rule_problems(source: Source, rule: Rule) -> Iterator[str]:
+    if rule.severity not in SEVERITIES:
+        yield Problem(at, f"{called} has the severity {rule.severity}, not reject, warn or queue")
+    yield from condition_problems(rule.when, at)
     targets = {target.part: target for target in source.into}
-    for name in (*rule.chain, *rule.together):
-        part, _, column = name.rpartition(".")
-        if part not in targets or not targets[part].column(column):
-            yield f"rule {rule.code} names {name}, which is not mapped"
+    for name in rule.values():
+        part, _, column_name = name.rpartition(".")
+        column = targets[part].column(column_name) if part in targets else None
+        if column is None or not column.source:
+            yield Problem(at, f"{called} names {name}, which is not mapped")
+    for what in kind_problems(mapping, rule, kinds[0]):
+        yield Problem(at, f"{called} {what}")
 
 
-def placeholder_problems(one: Placeholder, known: set[str], tables: Tables) -> Iterator[str]:
+def kind_problems(mapping: Mapping, rule: Rule, kind: str) -> Iterator[str]:
+    """What its own kind of rule demands."""
+    wanted = PAIRS.get(kind)
+    if wanted and len(getattr(rule, kind)) != wanted:
+        yield f"needs {wanted} values for {kind}"
+    if (kind == "sum") != bool(rule.equals):
+        yield "needs sum and equals together"
+    if kind == "inside":
+        box = rule.box or mapping.box
+        yield from box_problems(box) if box else ("needs a box",)
+    if kind in ("plausible", "apart") and rule.minimum is None and rule.maximum is None:
+        yield f"needs a minimum or a maximum for {kind}"
+    if kind == "matches":
+        if not rule.source:
+            yield "needs `from`, the legacy column it looks at"
+        if what := pattern_problem(rule.matches):
+            yield what
+
+
+def placeholder_problems(
+    one: Placeholder, known: set[str], tables: Tables, at: str
+) -> Iterator[Problem]:
+    called = f"placeholder {one.entity}"
     if one.entity not in known:
-        yield f"placeholder {one.entity}: there is no such entity"
+        yield Problem(at, f"{called}: there is no such entity")
     for column in one.columns:
         if column.via not in ("const", "legacy_key"):
-            yield f"placeholder {one.entity}: {column.name} must be const or legacy_key"
-    target = Target(table=one.table, columns=one.columns)
-    yield from target_problems(target, tables[one.table])
+            yield Problem(at, f"{called}: {column.name} must be const or legacy_key")
+    yield from target_problems(Target(table=one.table, columns=one.columns), tables, at)

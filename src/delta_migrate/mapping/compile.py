@@ -97,7 +97,13 @@ def compiled(mapping: Mapping, source: Source, tables: Tables, present: Present)
         made.note(Fault("missing", cell.name, cell.text.is_null()), pl.lit(True))
     for target in source.into:
         made.outputs.append(output(made, mapping, target, tables, present))
-    rules.add(made.late_findings, source)
+    kinds = {
+        name.removeprefix("."): kind
+        for one in made.outputs
+        for name, kind in one.values.values()
+        if "." in name
+    }
+    made.values += rules.add(made.late_findings, mapping, source, kinds)
     return made
 
 

@@ -8,6 +8,31 @@ from collections.abc import Iterator
 
 import msgspec
 
+# What writes a legacy cell again from the value in Delta, by the transform that read it. A
+# transform that is not here loses something: the spelling of a number, letter case, markup.
+INVERSES = {
+    "array": "listed",  # the elements (their codes) with the separator between
+    "bcrypt": "unprefixed",  # without the scheme's name
+    "clock": "clock",  # by the first of `times`
+    "date": "dated",  # by the first of `formats`
+    "decimal": "number",  # plain digits
+    "enum": "coded",  # the first code listed for the word
+    "flag": "said",  # the first of `true` or of `false`
+    "instant": "dated",
+    "integer": "number",
+    "legacy_key": "keyed",  # the row's own legacy key
+    "local_datetime": "dated",  # a date and a clock in the zone of the row
+    "lookup": "coded",
+    "money": "number",
+    "reference": "keyed",  # the legacy key of the row it points to
+    "text": "same",
+    "verbatim": "same",
+}
+RULE_KINDS = (
+    *("chain", "together", "given", "blank", "at_most", "at_least"),
+    *("sum", "inside", "plausible", "apart", "matches"),
+)
+
 
 class Base(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Unknown options are refused by name: a misspelt option must never be a silent default."""
@@ -63,6 +88,16 @@ class Column(Base, frozen=True):
     pattern: str | None = None  # text must match, else `bad_format`
     unique: str | None = None  # rejection code for every row that shares this value (case folded)
     lossy: str | None = None  # why the original cannot be rebuilt from the value, when it cannot
+    inverse: str = ""  # which inverse rebuilds the cell, where it is not the transform's own
+    enum_counts: dict[str, int] = msgspec.field(default_factory=dict)  # rows seen at approval
+    enum_approved: dict[str, str] = msgspec.field(default_factory=dict)  # by whom, code by code
+    approved_by: str = ""
+    note: str = ""
+
+    @property
+    def rebuilt_by(self) -> str:
+        """The inverse that writes the legacy cell again; blank when nothing can."""
+        return "" if self.lossy else self.inverse or INVERSES.get(self.via, "")
 
 
 class Target(Base, frozen=True):
@@ -79,18 +114,52 @@ class Target(Base, frozen=True):
 
 
 class Rule(Base, frozen=True):
-    """What several values of one row must be to each other.
+    """What several values of one row must be to each other; one kind of rule in each.
 
-    `chain`: instants that follow each other; nulls are skipped, and a value earlier than the last
-    one before it raises `code` at the last legacy column it came from. `together`: all null or
-    none; the null ones' legacy columns are named. Values are called "column" (of the first
-    target) or "part.column".
+    Values are called "column" (of the first target) or "part.column"; a null breaks no rule but
+    `together` and `given`. The finding names a legacy column: the last one the blamed value came
+    from. Kinds, and whom they blame:
+    `chain`: instants that follow each other, nulls left out; the one that is too early.
+    `together`: all null or none; those that are null. `given`: something there; `blank`: nothing
+    there, or zero; each that breaks it. `at_most`, `at_least`: two values; the first. `sum` and
+    `equals`: the values of `sum` (nulls are zero) make that of `equals`, to the cent; that one.
+    `inside`: a latitude and a longitude within `box`; the latitude. `plausible`: one value within
+    `minimum` and `maximum`. `apart`: two instants, so many minutes from the first to the second;
+    the second. `matches`: the trimmed legacy cell of `from` holds what the pattern finds, letter
+    case aside; that column.
     """
 
     code: str
     chain: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    blank: tuple[str, ...] = ()
+    at_most: tuple[str, ...] = ()
+    at_least: tuple[str, ...] = ()
+    sum: tuple[str, ...] = ()
+    equals: str = ""
+    inside: tuple[str, ...] = ()
+    box: tuple[str, ...] = ()  # south, west, north, east; blank: the mapping's own
+    plausible: str = ""
+    apart: tuple[str, ...] = ()
+    matches: str = ""
+    source: str = msgspec.field(name="from", default="")
+    minimum: str | None = None
+    maximum: str | None = None
+    when: tuple[Condition, ...] = ()  # the rule asks only where all of them hold
     severity: str = "reject"  # or "warn", "queue"
+    approved_by: str = ""
+    note: str = ""
+
+    def values(self) -> tuple[str, ...]:
+        """Every value the rule looks at."""
+        single = tuple(name for name in (self.equals, self.plausible) if name)
+        pairs = (*self.at_most, *self.at_least, *self.sum, *self.inside, *self.apart)
+        return (*self.chain, *self.together, *self.given, *self.blank, *pairs, *single)
+
+    def kinds(self) -> list[str]:
+        """Which kinds of rule it is; exactly one in a mapping that was checked."""
+        return [name for name in RULE_KINDS if getattr(self, name)]
 
 
 class Skip(Base, frozen=True):
@@ -117,6 +186,8 @@ class Source(Base, frozen=True):
     escape: str = "doubled"  # or "backslash": how a quotation mark stands inside quotes
     header_row: int = 1  # the record with the names; what stands above it is no data
     sheet: str = ""  # xlsx: its name; blank: the only one that shows
+    approved_by: str = ""
+    note: str = ""
     accepted: dict[str, str] = msgspec.field(default_factory=dict)  # file code -> why it may be so
     rules: tuple[Rule, ...] = ()
     skip: tuple[Skip, ...] = ()  # the first that holds gives the code
@@ -129,7 +200,10 @@ class Source(Base, frozen=True):
 
     def legacy_columns(self) -> tuple[str, ...]:
         """Every legacy column this source reads or ignores, in order of first mention."""
-        used = [*self.key, *(one.source for skip in self.skip for one in skip.when)]
+        used = [*self.key]
+        asking = [one.when for one in self.skip] + [one.when for one in self.rules]
+        used += [condition.source for when in asking for condition in when]
+        used += [rule.source for rule in self.rules if rule.source]
         for target in self.into:
             used += [condition.source for condition in target.when]
             for column in target.columns:
@@ -153,6 +227,9 @@ class Mapping(Base, frozen=True):
     system: str
     zone: str  # IANA zone of every local date and time in the export
     sources: tuple[Source, ...]
+    box: tuple[str, ...] = ()  # where the operator drives: south, west, north, east
+    approved_by: str = ""
+    note: str = ""
     placeholders: tuple[Placeholder, ...] = ()
     ignored_files: dict[str, str] = msgspec.field(default_factory=dict)  # pattern -> reason
 

@@ -1,7 +1,6 @@
 """Reads a mapping file; every mistake is named with file, line and path."""
 
 import hashlib
-import re
 from pathlib import Path
 from typing import Any
 
@@ -9,20 +8,26 @@ import msgspec
 import yaml
 
 from delta.kernel.refusals import Refused
+from delta_migrate.mapping import lines
 from delta_migrate.mapping.model import Mapping
+from delta_migrate.mapping.pieces import mistakes
 
 LISTS = {"nulls", "formats", "times", "in", "not_in", "true", "false", "files", "key", "when"}
-LISTS |= {"optional", "chain", "together", "dummies", "skip"}
-STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
+LISTS |= {"optional", "chain", "together", "dummies", "skip", "given", "blank", "tags", "marks"}
+WORDS = {"enum", "ignored", "ignored_files", "accepted", "zones", "columns_of"}
 
 
 def read(path: Path) -> Mapping:
     """The mapping in `path`, or a refusal that says where it is wrong."""
+    return parse(written(path), path)
+
+
+def written(path: Path) -> str:
+    """The text of a mapping file."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise wrong(path, None, f"cannot be read ({type(error).__name__})") from None
-    return parse(text, path)
+        raise wrong(path, [(None, f"cannot be read ({type(error).__name__})")]) from None
 
 
 def parse(text: str, path: Path) -> Mapping:
@@ -31,12 +36,15 @@ def parse(text: str, path: Path) -> Mapping:
         plain = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  every scalar stays text
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise wrong(path, line, f"is not YAML: {error.problem}") from None
-    try:
-        return msgspec.convert(lists(plain), Mapping, strict=False)
-    except msgspec.ValidationError as error:
-        what, _, where = str(error).partition(" - at ")
-        raise wrong(path, line_of(tree, where), f"{what} {where.strip('`')}".strip()) from None
+        raise wrong(path, [(line, f"is not YAML: {error.problem}")]) from None
+    found: list[tuple[int | None, str]] = [
+        (line, f"the name {name} stands here twice") for line, name in lines.doubled(tree)
+    ]
+    regular_file = lists(plain)
+    found += [(lines.line_of(tree, where), what) for where, what in mistakes(regular_file)]
+    if found:
+        raise wrong(path, found)
+    return msgspec.convert(regular_file, Mapping, strict=False)
 
 
 def sha256(path: Path) -> str:
@@ -44,10 +52,11 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def wrong(path: Path, line: int | None, what: str) -> Refused:
-    where = f"{path.name}, line {line}" if line else path.name
+def wrong(path: Path, found: list[tuple[int | None, str]]) -> Refused:
+    """The refusal that names every mistake with its line."""
+    said = [f"line {line}: {what}" if line else what for line, what in found]
     return Refused(
-        f"Mapping file {where}: {what}.",
+        f"Mapping file {path.name}{',' if found[0][0] else ':'} {'; '.join(said)}.",
         code="bad_mapping",
         next_step="Correct the file and run `delta migrate map check`.",
     )
@@ -65,7 +74,7 @@ def lists(node: Any) -> Any:
 def regular(key: str, value: Any) -> Any:
     if key == "columns" and isinstance(value, dict):
         return [column(name, options) for name, options in value.items()]
-    if key in ("enum", "ignored", "ignored_files") and isinstance(value, dict):
+    if key in WORDS and isinstance(value, dict):
         return {str(word): meaning for word, meaning in value.items()}
     if key in LISTS and not isinstance(value, list):
         return [lists(value)]
@@ -76,29 +85,22 @@ def column(name: str, options: Any) -> dict[str, Any]:
     """`first_name: FirstName` is short for `first_name: {from: FirstName}`."""
     if isinstance(options, str):
         return {"name": name, "from": [options]}
-    regular_options = lists(options or {})
-    source = regular_options.pop("from", [])
-    return {
-        "name": name,
-        "from": source if isinstance(source, list) else [source],
-        **regular_options,
-    }
+    found = lists(options or {})
+    source = found.pop("from", [])
+    if isinstance(found.get("enum"), dict):
+        found |= approvals(found["enum"])
+    return {"name": name, "from": source if isinstance(source, list) else [source], **found}
 
 
-def line_of(node: yaml.Node | None, where: str) -> int | None:
-    """The line a path like `$.sources[3].key` stands on."""
-    line = None
-    for name, index in STEP.findall(where):
-        if isinstance(node, yaml.MappingNode):
-            pairs = node.value
-            found = (
-                pairs[int(index)] if index else next((p for p in pairs if p[0].value == name), None)
-            )
-        elif isinstance(node, yaml.SequenceNode) and index:
-            found = (node.value[int(index)], node.value[int(index)])
-        else:
-            found = None
-        if found is None:
-            break
-        line, node = found[0].start_mark.line + 1, found[1]
-    return line
+def approvals(enum: dict[str, Any]) -> dict[str, Any]:
+    """Of codes written `A: {to: active, count: 812, approved_by: R. Diaz}` each part apart."""
+    long = {code: said for code, said in enum.items() if isinstance(said, dict)}
+    parts: dict[str, Any] = {"enum": dict(enum), "enum_counts": {}, "enum_approved": {}}
+    for code, said in long.items():
+        if strange := sorted(said.keys() - {"to", "count", "approved_by"}):
+            parts["enum"][code] = {strange[0]: "is no option of a code"}
+            continue
+        parts["enum"][code] = said.get("to")
+        parts["enum_counts"] |= {code: said["count"]} if "count" in said else {}
+        parts["enum_approved"] |= {code: said["approved_by"]} if "approved_by" in said else {}
+    return parts if long else {}

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from delta_migrate.codes import FIXED, QUEUED, REJECT, WARNED
-from delta_migrate.mapping.model import Column, Rule, Source, Target
+from delta_migrate.mapping.model import Column, Source, Target
 from delta_migrate.mapping.model import Mapping as LegacyMapping
 from delta_migrate.verify import quote
 from delta_migrate.verify.kinds import Kind
+from delta_migrate.verify.spelling import rules
 from delta_migrate.verify.spelling.by_name import spell
 from delta_migrate.verify.spelling.conditions import condition, left_out
 from delta_migrate.verify.spelling.links import named
@@ -85,54 +86,33 @@ def spell_source(bench: Bench, speller: Speller, number: int, source: Source) ->
             steps += said.steps
             faults += [_fault(fault, there) for fault in said.faults if fault.kind == REJECT]
             remarks += [_remark(fault, there) for fault in said.faults if fault.kind in TOLD]
-    sides = [fault for rule in source.rules for fault in broken(source, rule)]
-    rules = [_fault(fault, "true") for fault in sides if fault.kind == REJECT]
+    values = _values(source, speller.kinds)
+    columns += [f"{sql} AS {name}" for name, sql in rules.asked(source).items()]
+    sides = rules.broken(source, values, speller.mapping.box)
+    refusing = [_fault(fault, "true") for fault in sides if fault.kind == REJECT]
     beside = [_remark(fault, "true") for fault in sides if fault.kind in TOLD]
     bench.run(
         f"CREATE TABLE spelt_{number} AS SELECT * EXCLUDE (faults, remarks), "
         f"list_distinct({_list(beside)} || remarks) AS remarks, CASE WHEN misread "
         f"THEN [{quote.text(source.key[0] + BETWEEN + 'wrong_columns')}] "
-        f"ELSE {_list(rules)} || faults END AS faults FROM ("
+        f"ELSE {_list(refusing)} || faults END AS faults FROM ("
         f"SELECT {ROW}, {', '.join(columns)}, {_list(faults)} AS faults, "
         f"{_list(remarks)} AS remarks "
         f"{worked_out(f'raw_{number}', steps)})"
     )
 
 
-def broken(source: Source, rule: Rule) -> list[Fault]:
-    """The faults of a rule on several values of a row."""
-    found = [_find(source, name) for name in rule.chain or rule.together]
-    names = [value(position, column.name) for position, column in found]
-    if rule.together:
-        some = f"coalesce({', '.join(names)}) IS NOT NULL"
-        return [
-            Fault(
-                column.source[-1],
-                rule.code,
-                f"{name} IS NULL AND {some}"
-                + "".join(f" AND {earlier} IS NOT NULL" for earlier in names[:at]),
-            )
-            for at, ((_, column), name) in enumerate(zip(found, names, strict=True))
-        ]
-    return [
-        Fault(
-            column.source[-1],
-            rule.code,
-            f"CAST({name} AS BIGINT) < CAST(coalesce({', '.join(reversed(names[:at]))}) AS BIGINT)",
+def _values(source: Source, kinds: Kinds) -> rules.Values:
+    """Every value of a source by the name rules use, with the legacy column it came from last."""
+    return {
+        f"{target.part}.{column.name}" if target.part else column.name: rules.Value(
+            value(position, column.name),
+            kinds[target.table].get(column.name, Kind("text")),
+            column.source[-1] if column.source else "",
         )
-        for at, ((_, column), name) in enumerate(zip(found, names, strict=True))
-        if at
-    ]
-
-
-def _find(source: Source, name: str) -> tuple[int, Column]:
-    """A value by the name rules use: "column" of the first target, or "part.column"."""
-    part_name, _, column_name = name.rpartition(".")
-    for position, target in enumerate(source.into):
-        column = target.column(column_name)
-        if column and target.part == part_name:
-            return position, column
-    raise LookupError(name)
+        for position, target in enumerate(source.into)
+        for column in target.columns
+    }
 
 
 def _fault(fault: Fault, there: str) -> str:
