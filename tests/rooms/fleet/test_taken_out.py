@@ -182,7 +182,7 @@ def test_programs_take_a_reading_out_and_back_in(boss):
 
 
 def test_a_wrong_photo_is_taken_off_its_issue(boss):
-    given = {"category": "body", "severity": "low", "description": "Dent"}
+    given = {"category": "brakes", "severity": "low", "description": "Dent"}
     issue = services.create(noun("vehicle-issues"), {"vehicle": make.vehicle().pk} | given, by=boss)
     picture = make.document(image("PNG"), by=boss, name="dent.png")
     photo = services.create(
