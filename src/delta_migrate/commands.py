@@ -11,16 +11,18 @@ import typer
 
 from delta_migrate.exits import THRESHOLD, Stopped
 from delta_migrate.findings.command import findings
+from delta_migrate.intake.command import intake
 from delta_migrate.opening import opened
-from delta_migrate.verify.command import verify
+from delta_migrate.verify.command import app as verify_app
 
 app = typer.Typer(help="Move an operator from a legacy system onto Delta.", no_args_is_help=True)
 rejects_app = typer.Typer(help="What could not be loaded, and why.", no_args_is_help=True)
 map_app = typer.Typer(help="The mapping file.", no_args_is_help=True)
 app.add_typer(rejects_app, name="rejects")
 app.add_typer(map_app, name="map")
+app.command("intake")(intake)
 app.command("findings")(findings)
-app.command("verify")(verify)
+app.add_typer(verify_app, name="verify")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 MappingName = Annotated[

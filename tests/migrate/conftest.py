@@ -1,11 +1,13 @@
 """What import tests share: one small export a session, and databases ready to take it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.databases import FreshDatabase
-from tests.migrate import operator
+from tests.migrate import operator, proven
 
 
 @pytest.fixture(scope="session")
@@ -30,3 +32,20 @@ def copied(export: Path, tmp_path: Path) -> Path:
     for file in export.iterdir():
         (folder / file.name).write_bytes(file.read_bytes())
     return folder
+
+
+@pytest.fixture(scope="session")
+def imported(
+    database_template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[proven.Imported]:
+    """A small import and its export, for the verifier's tests; none of them commits damage."""
+    with proven.imported(tmp_path_factory.mktemp("legacy") / "export") as database_and_folder:
+        yield database_and_folder
+
+
+@pytest.fixture
+def owner(imported: proven.Imported) -> Iterator[psycopg.Connection]:
+    """A connection that may damage everything, in a transaction that is thrown away."""
+    with psycopg.connect(imported[0].url("owner")) as connection:
+        yield connection
+        connection.rollback()

@@ -24,7 +24,7 @@ def compare(
 ) -> None:
     """Count every file and every table."""
     _files(bench, loaded, findings)
-    _by_table(database, bench, expected, findings)
+    by_table(database, bench, expected, findings)
 
 
 def _files(bench: Bench, loaded: Loaded, findings: Findings) -> None:
@@ -62,7 +62,7 @@ def _conserved(bench: Bench, entity: str, file: File, findings: Findings) -> Non
     findings.equal(RING, f"{file.path}: as the run counted them", said, (standing, merged, refused))
 
 
-def _by_table(
+def by_table(
     database: Connection[Any], bench: Bench, expected: Sequence[Expectation], findings: Findings
 ) -> None:
     """Migrated rows of every table against the legacy rows that ought to be there."""

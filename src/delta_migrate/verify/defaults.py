@@ -13,6 +13,7 @@ from delta_migrate.verify.expectations import Expectation
 from delta_migrate.verify.findings import MOST, Check, Difference, Findings
 from delta_migrate.verify.ledger_rows import whose
 from delta_migrate.verify.loaded import Loaded
+from delta_migrate.verify.target import Kinds
 
 RING = "defaults"
 OURS = {"id", "imported_at", "created_at", "updated_at", "version", "last_login"}
@@ -24,7 +25,9 @@ CATALOGUE = """
 """
 
 
-def compare(database: Connection[Any], loaded: Loaded, expected: Sequence[Expectation]) -> Findings:
+def compare(
+    database: Connection[Any], loaded: Loaded, expected: Sequence[Expectation], _kinds: Kinds
+) -> Findings:
     """Compare every such column of every migrated row with its default."""
     findings = Findings()
     differing = 0

@@ -14,6 +14,7 @@ RINGS = (
     "rejects",
     "hashes",
     "defaults",
+    "catalogue",
     "sign-ins",
     "plan",
 )

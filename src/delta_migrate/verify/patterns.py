@@ -55,6 +55,7 @@ def _off(expected: str, actual: str, scale: int) -> str:
     return (
         f"CASE WHEN {now} = -{was} THEN 'sign flipped' "
         f"WHEN {was} <> 0 AND {now} = 10 * {was} THEN 'ten times' "
+        f"WHEN {now} = {was} THEN 'behind the last decimal' "
         f"WHEN {now} > {was} THEN '+' || CAST({now} - {was} AS VARCHAR) "
         f"ELSE CAST({now} - {was} AS VARCHAR) END"
     )

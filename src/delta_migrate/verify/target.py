@@ -94,8 +94,9 @@ def copy(database: Connection[Any], query: str, path: Path) -> None:
 def land(bench: Bench, name: str, path: Path) -> None:
     """Make a table of text on the bench from a file that `copy` wrote."""
     bench.run(
-        f"CREATE TABLE {quote.name(name)} AS SELECT * FROM read_csv({quote.text(str(path))}, "
-        "header = true, all_varchar = true, parallel = false, delim = ',', "
+        f"CREATE OR REPLACE TABLE {quote.name(name)} AS "
+        f"SELECT * FROM read_csv({quote.text(str(path))}, header = true, all_varchar = true, "
+        f"parallel = false, delim = ',', "
         f"""quote = '"', escape = '"', nullstr = '{NULL}', allow_quoted_nulls = false)"""
     )
     path.unlink()

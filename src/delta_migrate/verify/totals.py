@@ -133,7 +133,7 @@ def _bills(
     database: Connection[Any], bench: Bench, expected: Sequence[Expectation], findings: Findings
 ) -> None:
     for table in BILL_TABLES:
-        bench.run(f"CREATE TEMP VIEW {table} AS {whole(expected, table, amounts=True)}")
+        bench.run(f"CREATE OR REPLACE TEMP VIEW {table} AS {whole(expected, table, amounts=True)}")
     for name, query in BILLS.items():
         is_there = database.execute(_imported_only(query)).fetchone()
         findings.equal(RING, name, bench.number(query), is_there[0] if is_there else None)
@@ -142,8 +142,7 @@ def _bills(
 def _imported_only(query: str) -> str:
     """The question put to Delta's own tables, of which the imported rows alone are asked."""
     chosen = ", ".join(
-        f"{table} AS (SELECT * FROM public.{table} WHERE imported_at IS NOT NULL)"
-        for table in BILL_TABLES
+        f"{table} AS (SELECT * FROM {table} WHERE imported_at IS NOT NULL)" for table in BILL_TABLES
     )
     return f"WITH {chosen} {query}"
 

@@ -1,0 +1,1 @@
+"""Damage of known kinds done to a copy, to prove that the verifier sees and locates every one."""
