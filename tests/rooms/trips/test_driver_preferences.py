@@ -57,3 +57,14 @@ def test_nobody_outside_the_office_is_told(cast: Cast, role: Role) -> None:
     assert asking.get("driver-preferences").status_code == 403
     assert asking.get(f"driver-preferences/{row.pk}").status_code == 403
     assert asking.send("post", "driver-preferences", given(cast)).status_code == 403
+
+
+def test_the_office_finds_it_on_the_patients_page_and_nobody_else_does(cast: Cast) -> None:
+    row = make.driverpreference(patient=cast.patient, driver=cast.driver, reason="Fell at the ramp")
+    paths = (f"/patients/{cast.patient.pk}/", f"/driver-preferences/{row.pk}/")
+    office, staff = Asking(cast.of[Role.DISPATCHER]), Asking(cast.of[Role.FACILITY_STAFF])
+    for path in paths:
+        assert b"Fell at the ramp" in office.client.get(path).content, path
+        assert b"Fell at the ramp" not in staff.client.get(path).content, path
+    assert office.client.get("/driver-preferences/export.csv").status_code == 200
+    assert staff.client.get("/driver-preferences/").status_code == 403
