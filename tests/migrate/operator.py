@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from delta.payers.purposes import PURPOSES
 from delta_migrate.load.job import Options
 from delta_migrate.load.prepare import pack
 from delta_migrate.load.run import Result, run_import
@@ -64,7 +65,7 @@ def export(folder: Path, patients: int, trips: int, seed: int = 7, faults: str =
 
 
 def seed(database: FreshDatabase) -> None:
-    """The service types that the trips refer to, straight into the table."""
+    """The service types and trip purposes that rows refer to, straight into the tables."""
     types = {"AMB": 35, "WC": 50, "STR": 150, "BAR": 175}
     levels = dict(zip(types, ("ambulatory", "wheelchair", "stretcher", "bariatric"), strict=True))
     with database.connect() as link:
@@ -73,6 +74,12 @@ def seed(database: FreshDatabase) -> None:
                 "INSERT INTO rates_servicetype (id, code, name, level, base_fare) "
                 "VALUES (md5(%s)::uuid, %s, %s, %s, %s)",
                 [code, code, code, levels[code], fare],
+            )
+        for code, name, is_medical in PURPOSES:
+            link.execute(
+                "INSERT INTO payers_trippurpose (id, code, name, is_medical) "
+                "VALUES (md5(%s)::uuid, %s, %s, %s)",
+                [code, code, name, is_medical],
             )
 
 

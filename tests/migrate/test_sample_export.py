@@ -15,7 +15,7 @@ from delta_migrate.sample.layout import LAYOUTS
 from delta_migrate.sample.leaflet import FILES
 from delta_migrate.sample.produce import produce
 
-SMALL = "5e0845daef70aa729976c7a3295b08281c42f13322e66cb57856c0ef80844d8a"
+SMALL = "dcd4b50c37b33c0d049e668e7024a39161b377eecd513b26d017e11e18933f29"
 PEAK = """
 import sys
 from pathlib import Path

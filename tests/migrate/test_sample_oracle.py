@@ -33,12 +33,19 @@ HASH = re.compile(r"\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}")
 KEYS = {
     "FACILITY.CSV": ("facility", "FAC_CD"),
     "CONTRACT.CSV": ("contract", "CONTR_NO"),
+    "CONTRRATE.CSV": ("contract_rate", "CONTR_NO|SVC"),
+    "CONTRTIER.CSV": ("volume_tier", "CONTR_NO|FROM_TRIP"),
+    "PAYERS.CSV": ("payer", "PAYER_CD"),
+    "FUNDS.CSV": ("fund", "FUND_CD"),
     "USERS.CSV": ("user", "USER_ID"),
     "DRIVERS.CSV": ("driver", "DRV_NO"),
     "VEHICLES.CSV": ("vehicle", "VEH_NO"),
     "clients.json": ("patient", "id"),
     "RIDERS.CSV": ("patient", "RIDER_NO"),
     "FAMILY.CSV": ("relative", "USER_ID|RIDER_NO"),
+    "PLACES.CSV": ("place", "PLACE_NO"),
+    "CONSENTS.CSV": ("consent", "CONS_NO"),
+    "AUTHS.CSV": ("authorization", "AUTH_ID"),
     "TRIPS.CSV": ("trip", "TRIP_NO|LEG"),
     "INVOICES.CSV": ("invoice", "INV_NO"),
     "INV_LINES.CSV": ("line", "INV_NO|LINE_NO"),
@@ -48,12 +55,19 @@ KEYS = {
 PARENTS = {  # in the order of loading
     "FACILITY.CSV": {},
     "CONTRACT.CSV": {"FAC_CD": "facility"},
+    "CONTRRATE.CSV": {"CONTR_NO": "contract"},
+    "CONTRTIER.CSV": {"CONTR_NO": "contract"},
+    "PAYERS.CSV": {},
+    "FUNDS.CSV": {"PAYER_CD": "payer"},
     "USERS.CSV": {"FAC_CD": "facility"},
     "DRIVERS.CSV": {"LOGIN_ID": "user"},
     "VEHICLES.CSV": {},
     "clients.json": {"facilityCode": "facility", "userId": "user"},
     "RIDERS.CSV": {"FAC_CD": "facility", "LOGIN_ID": "user"},
     "FAMILY.CSV": {"USER_ID": "user", "RIDER_NO": "patient"},
+    "PLACES.CSV": {"RIDER_NO": "patient"},
+    "CONSENTS.CSV": {"RIDER_NO": "patient", "TAKEN_BY": "user"},
+    "AUTHS.CSV": {"RIDER_NO": "patient", "PAYER_CD": "payer", "FUND_CD": "fund"},
     "TRIPS.CSV": {
         "RIDER_NO": "patient",
         "FAC_CD": "facility",
@@ -67,9 +81,17 @@ PARENTS = {  # in the order of loading
     "ALLOC.CSV": {"PMT_NO": "payment", "INV_NO": "invoice"},
 }
 US, WORDED, PACKED, ISO = "%m/%d/%Y", "%d-%b-%Y", "%Y%m%d", "%Y-%m-%d"
+MOMENT = "%m/%d/%Y %I:%M %p"
 REQUIRED = {
     "FACILITY.CSV": "FAC_NAME FAC_TYPE",
     "CONTRACT.CSV": "FAC_CD START_DT",
+    "CONTRRATE.CSV": "CONTR_NO SVC",
+    "CONTRTIER.CSV": "CONTR_NO FROM_TRIP",
+    "PAYERS.CSV": "PAYER_NAME PAYER_TYPE",
+    "FUNDS.CSV": "PAYER_CD FUND_NAME",
+    "PLACES.CSV": "RIDER_NO LABEL",
+    "CONSENTS.CSV": "RIDER_NO CONS_TYPE HOW GIVEN",
+    "AUTHS.CSV": "RIDER_NO PAYER_CD AUTH_NO UNIT_TYPE START_DT",
     "USERS.CSV": "LOGIN PWD_HASH FNAME LNAME ROLE STATUS",
     "DRIVERS.CSV": "FNAME LNAME LIC_NO LIC_EXP",
     "VEHICLES.CSV": "PLATE VIN VTYPE SEATS",
@@ -86,6 +108,9 @@ REQUIRED = {
 DATES = {
     "FACILITY.CSV": {"OPENED": US},
     "CONTRACT.CSV": {"START_DT": WORDED, "END_DT": WORDED, "SIGNED": WORDED},
+    "FUNDS.CSV": {"START_DT": US, "END_DT": US},
+    "CONSENTS.CSV": {"GIVEN": MOMENT, "REVOKED": MOMENT},
+    "AUTHS.CSV": {"START_DT": US, "END_DT": US},
     "DRIVERS.CSV": {"HIRED": US, "LIC_EXP": US}
     | {f"{paper}_{part}": US for paper in PAPERS for part in ("DT", "EXP")},
     "VEHICLES.CSV": {"INS_EXP": US, "REG_EXP": US, "INSP_EXP": US},
@@ -99,6 +124,8 @@ DATES = {
 }
 MONEY = {
     "CONTRACT.CSV": "BASE_FARE PER_MILE PER_MIN MIN_FARE FLAT_RATE CREDIT_LIM",
+    "CONTRRATE.CSV": "BASE_FARE PER_MILE PER_MIN MIN_FARE O2_FEE ATT_FEE NIGHT_FEE WAIT_MIN",
+    "CONTRTIER.CSV": "PRICE",
     "TRIPS.CSV": "F_BASE F_MILE F_SURCH F_TOTAL",
     "INVOICES.CSV": "SUBTOTAL DISCOUNT TAX TOTAL PAID",
     "INV_LINES.CSV": "UNIT_PRICE AMOUNT",
@@ -108,6 +135,11 @@ MONEY = {
 NUMBERS = {
     "FACILITY.CSV": "TERMS_DAYS LAT LON",
     "CONTRACT.CSV": "DISC_PCT TERMS_DAYS",
+    "CONTRRATE.CSV": "INCL_MI",
+    "CONTRTIER.CSV": "FROM_TRIP TO_TRIP DISC_PCT",
+    "PAYERS.CSV": "FILE_DAYS TERMS_DAYS KEEP_YRS",
+    "PLACES.CSV": "LAT LON",
+    "AUTHS.CSV": "UNITS USED",
     "VEHICLES.CSV": "YR SEATS WC_SPOTS STR_SPOTS MAX_LBS ODOM",
     "clients.json": "weightLbs heightInches oxygenFlowRate",
     "RIDERS.CSV": "WT_LBS HT_IN O2_LPM",
@@ -119,11 +151,14 @@ PHONES = {
     "FACILITY.CSV": "PHONE FAX",
     "USERS.CSV": "PHONE",
     "DRIVERS.CSV": "PHONE",
+    "PAYERS.CSV": "PHONE FAX",
+    "PLACES.CSV": "PHONE",
     "clients.json": "phone emergencyContactPhone emergencyContact2Phone",
     "RIDERS.CSV": "PHONE1 EC1_PHONE EC2_PHONE",
 }
 MAILS = {
     "FACILITY.CSV": "EMAIL BILL_EMAIL",
+    "PAYERS.CSV": "EMAIL",
     "USERS.CSV": "LOGIN",
     "DRIVERS.CSV": "EMAIL",
     "clients.json": "email",
@@ -131,7 +166,7 @@ MAILS = {
 }
 CODES = {
     "FACILITY.CSV": {"FAC_TYPE": "HOSP DIAL SNF CLIN REHB ADHC", "BILL_TO": "R M C"},
-    "CONTRACT.CSV": {"PRICING": "STD DSC CUS FLT", "CYCLE": "W B M"},
+    "CONTRACT.CSV": {"PRICING": "STD DSC CUS VOL FLT", "CYCLE": "W B M"},
     "USERS.CSV": {"ROLE": "SA AD OM DS DR FS FM RD", "STATUS": "A I S"},
     "DRIVERS.CSV": {"STATUS": "A I"} | {f"{paper}_ST": "V X P F" for paper in PAPERS},
     "VEHICLES.CSV": {"VTYPE": "SED WAV STV BRV"},
@@ -146,6 +181,17 @@ CODES = {
         "LANG": "EN ES VI ZH AR",
     },
     "FAMILY.CSV": {"REL_CD": "SPO CHD PAR SIB GRD OTH"},
+    "CONTRRATE.CSV": {"SVC": " ".join(SERVICES)},
+    "PAYERS.CSV": {
+        "PAYER_TYPE": "MCD BRK MCO MAP FAC PVT INS OTH",
+        "PROOFS": "PUS DOS TIM ODO GPS",
+    },
+    "CONSENTS.CSV": {"CONS_TYPE": "TRN SMS EML REC ROI MKT", "HOW": "W S O G"},
+    "AUTHS.CSV": {
+        "UNIT_TYPE": "T M",
+        "PURPOSE": "DIA DOC SPC PT CHM ADC",
+        "SVC": " ".join(SERVICES),
+    },
     "TRIPS.CSV": {"SVC": " ".join(SERVICES), "STAT": " ".join(TRIP_STATUSES), "LEG": "A B"},
     "INVOICES.CSV": {"STAT": "D S PP P O V"},
     "PAYMENTS.CSV": {"METHOD": "CK CC EF CA"},

@@ -1,4 +1,4 @@
-"""The thirteen files of the export: their columns in order, keys, references and amounts."""
+"""The files of the export: their columns in order, keys, references and amounts."""
 
 from dataclasses import dataclass
 
@@ -171,15 +171,86 @@ ALLOCATIONS = Layout(
     ((("PMT_NO",), "payment"), (("INV_NO",), "invoice")),
     ("AMOUNT",),
 )
+RATES = Layout(
+    "CONTRRATE.CSV",
+    "contract_rate",
+    ("CONTR_NO", "SVC"),
+    _columns(
+        "CONTR_NO SVC BASE_FARE PER_MILE PER_MIN MIN_FARE INCL_MI O2_FEE ATT_FEE NIGHT_FEE "
+        "WAIT_MIN ENTERED"
+    ),
+    ((("CONTR_NO",), "contract"),),
+    ("BASE_FARE", "PER_MILE", "PER_MIN", "MIN_FARE", "O2_FEE", "ATT_FEE", "NIGHT_FEE", "WAIT_MIN"),
+)
+TIERS = Layout(
+    "CONTRTIER.CSV",
+    "volume_tier",
+    ("CONTR_NO", "FROM_TRIP"),
+    _columns("CONTR_NO FROM_TRIP TO_TRIP DISC_PCT PRICE ENTERED"),
+    ((("CONTR_NO",), "contract"),),
+    ("PRICE",),
+)
+PAYERS = Layout(
+    "PAYERS.CSV",
+    "payer",
+    ("PAYER_CD",),
+    _columns(
+        "PAYER_CD PAYER_NAME PAYER_TYPE CONTACT PHONE FAX EMAIL ADDR1 CITY ST ZIP PROOFS FILE_DAYS "
+        "TERMS_DAYS NEED_AUTH NEED_ID KEEP_YRS ACTIVE NOTES ENTERED"
+    ),
+)
+FUNDS = Layout(
+    "FUNDS.CSV",
+    "fund",
+    ("FUND_CD",),
+    _columns("FUND_CD PAYER_CD FUND_NAME START_DT END_DT ACTIVE NOTES ENTERED"),
+    ((("PAYER_CD",), "payer"),),
+)
+AUTHS = Layout(
+    "AUTHS.CSV",
+    "authorization",
+    ("AUTH_ID",),
+    _columns(
+        "AUTH_ID RIDER_NO PAYER_CD FUND_CD AUTH_NO UNIT_TYPE UNITS USED PURPOSE SVC START_DT "
+        "END_DT ACTIVE NOTES ENTERED"
+    ),
+    ((("RIDER_NO",), "patient"), (("PAYER_CD",), "payer"), (("FUND_CD",), "fund")),
+)
+PLACES = Layout(
+    "PLACES.CSV",
+    "place",
+    ("PLACE_NO",),
+    _columns(
+        "PLACE_NO RIDER_NO LABEL ADDR1 ADDR2 CITY ST ZIP LAT LON INSTRUCT ACCESS CONTACT PHONE "
+        "MAIN ACTIVE ENTERED"
+    ),
+    ((("RIDER_NO",), "patient"),),
+)
+CONSENTS = Layout(
+    "CONSENTS.CSV",
+    "consent",
+    ("CONS_NO",),
+    _columns(
+        "CONS_NO RIDER_NO CONS_TYPE HOW GIVEN GIVEN_BY REVOKED REV_HOW TAKEN_BY NOTES ENTERED"
+    ),
+    ((("RIDER_NO",), "patient"), (("TAKEN_BY",), "user")),
+)
 LAYOUTS = (
     FACILITY,
     CONTRACT,
+    RATES,
+    TIERS,
+    PAYERS,
+    FUNDS,
     USERS,
     DRIVERS,
     VEHICLES,
     CLIENTS,
     RIDERS,
     FAMILY,
+    PLACES,
+    CONSENTS,
+    AUTHS,
     TRIPS,
     INVOICES,
     LINES,

@@ -88,3 +88,15 @@ TRIP_NOTES = (
 CANCEL_REASONS = ("Rider ill", "Appointment moved", "Family drives", "In hospital", "Weather")
 MAKES = (("Ford", "Transit"), ("Ram", "ProMaster"), ("Toyota", "Sienna"), ("Dodge", "Caravan"))
 COLORS = ("white", "silver", "blue", "gray")
+PAYER_NAMES = (  # kind, name
+    ("MCD", "Gulf State Medicaid Transport"),
+    ("BRK", "Lantern Ride Brokers"),
+    ("MCO", "Bluebonnet Advantage"),
+    ("MCO", "Gulf Coast Health Plan"),
+    ("MAP", "Lone Star Care Senior"),
+    ("INS", "Harbor Mutual"),
+    ("FAC", "Brazos Hospital District"),
+    ("PVT", "Private pay"),
+    ("OTH", "County Aging Fund"),
+    ("BRK", "Crosstown Trip Desk"),
+)

@@ -108,8 +108,8 @@ def _write_contracts(export: Export, codes: list[str], chance: Chance) -> None:
     refused = list(export.world.rejected.get("facility", ()))
     rows = list(_contracts([*codes, *refused], plan, chance))
     faults = spots(len(rows) - len(refused), wanted(fault_list.CONTRACT, plan), chance)
-    for _ in emit(export, CONTRACT, rows, faults, chance):
-        pass
+    for row in emit(export, CONTRACT, rows, faults, chance):
+        export.world.contracts[str(row["CONTR_NO"])] = str(row["PRICING"])
 
 
 def _contracts(codes: list[str], plan: Plan, chance: Chance) -> Iterator[Row]:
@@ -126,7 +126,7 @@ def _contracts(codes: list[str], plan: Plan, chance: Chance) -> Iterator[Row]:
 
 
 def _contract(number: int, code: str, first: date, last: date | None, chance: Chance) -> Row:
-    pricing = chance.pick(("STD", "DSC", "CUS", "FLT"))
+    pricing = chance.pick(("STD", "DSC", "CUS", "FLT", "VOL"))
     custom = pricing == "CUS"
     return {
         "CONTR_NO": f"C-{number:04d}",

@@ -53,6 +53,13 @@ class Site(NamedTuple):
     discount: int  # hundredths of a percent off its invoices
 
 
+class Payer(NamedTuple):
+    """A payer that loads, with its funds that do."""
+
+    code: str
+    funds: tuple[str, ...]
+
+
 class Rider(NamedTuple):
     """A patient who loads, as trips need them."""
 
@@ -71,9 +78,12 @@ class World:
 
     plan: Plan
     sites: list[Site] = field(default_factory=list)
+    contracts: dict[str, str] = field(default_factory=dict)  # number: pricing
+    payers: list[Payer] = field(default_factory=list)
     drivers: list[str] = field(default_factory=list)
     vehicles: dict[str, list[str]] = field(default_factory=dict)
     riders: list[Rider] = field(default_factory=list)
+    authorized: dict[str, str] = field(default_factory=dict)  # rider: an authorization in force
     bookers: list[str] = field(default_factory=list)
     rejected: dict[str, dict[str, None]] = field(default_factory=dict)  # sets that keep order
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from delta.kernel.refusals import Refused
 from delta_migrate.sample.accounts import Accounts
+from delta_migrate.sample.cover import write_authorizations, write_payers
 from delta_migrate.sample.faults import CATALOGUE
 from delta_migrate.sample.fleet import write_drivers, write_vehicles
 from delta_migrate.sample.layout import LAYOUTS
@@ -18,7 +19,9 @@ from delta_migrate.sample.places import write_facilities
 from delta_migrate.sample.plan import Plan, World
 from delta_migrate.sample.plants.sow import sow
 from delta_migrate.sample.riders import write_family, write_riders
+from delta_migrate.sample.terms import write_terms
 from delta_migrate.sample.trips import write_trips
+from delta_migrate.sample.wishes import write_consents, write_places
 from delta_migrate.sample.writer import Export
 
 UNFINISHED = ".unfinished"
@@ -103,11 +106,16 @@ def _write_rows(export: Export, accounts: Accounts, tick: Tick) -> None:
     world.bookers.extend(accounts.open_office())
     if world.plan.patients:
         write_facilities(export, accounts)
+        write_terms(export)
+        write_payers(export)
         accounts.open_faulty(world.plan.patients // 6)
         write_drivers(export, accounts)
         write_vehicles(export)
         write_riders(export, accounts)
         write_family(export, accounts)
+        write_places(export)
+        write_consents(export)
+        write_authorizations(export)
         _write_trips(export, tick)
         if CATALOGUE in world.plan.codes:
             sow(export, accounts)

@@ -1,0 +1,48 @@
+"""Which faults occur in the files around patients, payers and prices."""
+
+from delta_migrate.sample.fault_list import DATES, PHONES
+from delta_migrate.sample.faults import Clash, Fault, OfRejected, Spoil, Twin
+
+RATES: tuple[Fault, ...] = (
+    Spoil("BASE_FARE", "bad_money", ("ask Dana", "$5O.00")),
+    Spoil("SVC", "unknown_code", ("HELI", "TAXI")),
+    Spoil("CONTR_NO", "orphan", ("C-9998", "C-9999")),
+)
+TIERS: tuple[Fault, ...] = (
+    Spoil("TO_TRIP", "bad_number", ("and up", "15O")),
+    Spoil("PRICE", "negative", ("-$45.00",), (("DISC_PCT", ""),)),
+)
+PAYERS: tuple[Fault, ...] = (
+    Spoil("PAYER_TYPE", "unknown_code", ("???", "HMO2")),
+    Spoil("PHONE", "bad_phone", PHONES),
+)
+FUNDS: tuple[Fault, ...] = (
+    Spoil("PAYER_CD", "orphan", ("PY98", "PY99")),
+    Spoil("START_DT", "bad_date", DATES),
+    Spoil("FUND_NAME", "missing", ("",)),
+)
+AUTHS: tuple[Fault, ...] = (
+    Spoil("START_DT", "bad_date", DATES),
+    Spoil("UNITS", "bad_number", ("12 trips", "l0")),
+    Spoil("RIDER_NO", "orphan", ("R999990", "R999991")),
+    OfRejected("RIDER_NO", "patient"),
+    OfRejected("PAYER_CD", "payer"),
+    Spoil("AUTH_NO", "missing", ("",)),
+    Spoil("UNIT_TYPE", "unknown_code", ("X", "HR")),
+    Clash("UNITS", ("7", "9")),
+    Twin(),
+)
+PLACES: tuple[Fault, ...] = (
+    Spoil("PHONE", "bad_phone", PHONES),
+    Spoil("LABEL", "missing", ("",)),
+    OfRejected("RIDER_NO", "patient"),
+    Twin(),
+)
+CONSENTS: tuple[Fault, ...] = (
+    Spoil("GIVEN", "bad_date", ("02/30/2025 9:05 AM", "verbal", "13/07/2024 1:00 PM")),
+    Spoil("CONS_TYPE", "unknown_code", ("ALL", "XX")),
+    Spoil("RIDER_NO", "orphan", ("R999992", "R999993")),
+    OfRejected("RIDER_NO", "patient"),
+    OfRejected("TAKEN_BY", "user"),
+    Clash("HOW", ("W", "S")),
+)
