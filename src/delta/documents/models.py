@@ -10,7 +10,7 @@ from delta.accounts.models import User
 from delta.accounts.sight import seen_through, visible
 from delta.documents.limits import MOST_BYTES
 from delta.journal.history import history
-from delta.kernel.rows import Row, flag, known_word, text, word
+from delta.kernel.rows import HistoryRow, flag, known_word, text, word
 from delta.kernel.words import MediaType
 
 
@@ -36,7 +36,7 @@ class DocumentRows(models.QuerySet["Document"]):
 
 
 @history()
-class Document(Row):
+class Document(HistoryRow):
     """A file somebody added, at most 10 MB. Its type is what its content says it is.
 
     `sha256` is the hash of the content as it was added, in hexadecimal. The content lies in the

@@ -26,6 +26,14 @@ def e164(written: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def phone_or_text(written: str) -> str:
+    """Return a phone number in E.164, or what was written where it is none."""
+    try:
+        return e164(written)
+    except ValueError:
+        return written.strip()
+
+
 class PhoneField(models.TextField):  # type: ignore[type-arg]
     """A text column that takes a phone number as written and holds it in E.164."""
 

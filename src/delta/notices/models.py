@@ -6,11 +6,23 @@ from typing import ClassVar, Self
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils import timezone
 
 from delta.accounts.models import User
 from delta.accounts.roles import Permission
 from delta.journal.history import history
-from delta.kernel.rows import Row, count, flag, kept, known_word, not_negative, text, word
+from delta.kernel.rows import (
+    HistoryRow,
+    Row,
+    count,
+    flag,
+    kept,
+    known_word,
+    not_negative,
+    text,
+    word,
+)
 from delta.kernel.words import Channel, HoldReason, NoticeKind, NoticeStatus, values
 from delta.notices.life import MOVES
 
@@ -98,6 +110,56 @@ class NoticePreference(Row):
 
     def __str__(self) -> str:
         return f"{self.kind} by {self.channel}"
+
+
+class OptOutRows(models.QuerySet["OptOut"]):
+    """Choosing among phones and addresses that said stop."""
+
+    def visible_to(self, person: User) -> Self:
+        """Keep all for those who keep the notices."""
+        keeps = person.is_office and person.may(Permission.NOTICES_MANAGE)
+        return self if keeps else self.none()
+
+    def standing(self) -> Self:
+        """Keep those that were not lifted."""
+        return self.filter(lifted_at__isnull=True)
+
+
+@history()
+class OptOut(HistoryRow):
+    """A phone or an address whose owner said STOP: no notice goes there until they lift it.
+
+    It belongs to the phone or the address and not to a person, since families share them.
+    `address` is a phone in E.164 or an e-mail address in lower case.
+    """
+
+    channel = word(Channel)
+    address = models.TextField()
+    said = text()
+    said_at = models.DateTimeField(default=timezone.now, db_default=Now())
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    notes = text()
+
+    objects = OptOutRows.as_manager()
+
+    class Meta:
+        verbose_name = "opt-out"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            known_word("notices_optout", "channel", Channel),
+            models.CheckConstraint(name="notices_optout_addressed", condition=~Q(address="")),
+            models.UniqueConstraint(
+                fields=["channel", "address"],
+                name="notices_optout_once",
+                condition=Q(lifted_at__isnull=True, imported_at__isnull=True),
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["-created_at", "-id"], name="notices_optout_newest"),
+            models.Index(fields=["channel", "address"], name="notices_optout_by_address"),
+        ]
+
+    def __str__(self) -> str:
+        return f"No {self.channel} to {self.address}"
 
 
 class NoticeRows(models.QuerySet["Notice"]):

@@ -133,7 +133,7 @@ def whole(person: User, trip_id: UUID) -> Trip | None:
         )
         .prefetch_related(
             Prefetch("stops", Stop.objects.order_by("position")),
-            Prefetch("changes", StatusChange.objects.order_by("id")),
+            Prefetch("changes", StatusChange.objects.order_by("recorded_at", "id")),
             "passengers__patient",
             "linked_from",
         )
@@ -211,7 +211,7 @@ def with_relations(person: User) -> QuerySet[Trip]:
 
 def with_history(person: User) -> QuerySet[Trip]:
     """Return the trips `person` may see, each with its changes of status too, oldest first."""
-    changes = Prefetch("changes", queryset=StatusChange.objects.order_by("id"))
+    changes = Prefetch("changes", queryset=StatusChange.objects.order_by("recorded_at", "id"))
     return with_relations(person).prefetch_related(changes)
 
 

@@ -109,7 +109,7 @@ class Vehicle(HistoryRow):
 
 
 @history()
-class CapacityConfiguration(Row):
+class CapacityConfiguration(HistoryRow):
     """One way a vehicle can be set up: how many of each it carries at the same time."""
 
     SEEN_THROUGH = "vehicle"

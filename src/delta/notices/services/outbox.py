@@ -14,6 +14,7 @@ from delta.journal import services as journal
 from delta.journal.verbs import verb
 from delta.kernel import clock
 from delta.kernel.moves import check_move
+from delta.kernel.phones import phone_or_text
 from delta.kernel.refusals import NotPermitted
 from delta.kernel.words import Channel, HoldReason, NoticeKind, NoticeStatus
 from delta.notices import quiet
@@ -23,6 +24,7 @@ from delta.notices.models import (
     QUIET_UNTIL,
     Notice,
     NoticePreference,
+    OptOut,
     Template,
 )
 from delta.notices.permissions import check_can_manage
@@ -100,12 +102,20 @@ def _set_out(notice: Notice, wish: NoticePreference | None, at: datetime, is_urg
 
 def _why_dropped(notice: Notice, wish: NoticePreference | None) -> HoldReason | None:
     """Return why a notice goes nowhere, or None if it may go."""
-    if wish is not None and not wish.is_wanted:
+    if (wish is not None and not wish.is_wanted) or _is_stopped(notice):
         return HoldReason.NOT_WANTED
     if notice.template is None:
         return HoldReason.NO_TEMPLATE
     reached = notice.recipient is not None if notice.channel == Channel.IN_APP else notice.to
     return None if reached else HoldReason.NO_ADDRESS
+
+
+def _is_stopped(notice: Notice) -> bool:
+    """Return whether the phone or address of a notice said STOP, however it is written."""
+    is_phone = notice.channel == Channel.SMS
+    to = phone_or_text(notice.to) if is_phone else notice.to.strip().lower()
+    stopped = OptOut.objects.standing().filter(channel=notice.channel, address=to)
+    return bool(to) and stopped.exists()
 
 
 def _quiet_until(wish: NoticePreference | None, at: datetime) -> datetime | None:

@@ -17,7 +17,6 @@ from delta.kernel.places import Place, on_earth
 from delta.kernel.rows import (
     DateRange,
     HistoryRow,
-    Row,
     count,
     flag,
     kept,
@@ -119,7 +118,7 @@ class StandingOrder(HistoryRow):
 
 
 @history()
-class StandingOrderVersion(Row):
+class StandingOrderVersion(HistoryRow):
     """What a standing order says from one day to another: when, for what, and with which needs.
 
     Times are the operator's wall clock. A version in force is never edited, only followed.
@@ -202,7 +201,7 @@ class StandingOrderVersion(Row):
 
 
 @history()
-class StandingOrderStop(Row, Place):
+class StandingOrderStop(HistoryRow, Place):
     """A place on the way of a standing order: the first is the pick-up, the last the drop-off."""
 
     SEEN_THROUGH = "version"
@@ -241,7 +240,7 @@ class StandingOrderStop(Row, Place):
 
 
 @history()
-class StandingOrderException(Row):
+class StandingOrderException(HistoryRow):
     """One day that departs from the rule: skipped, ridden at another time, or added."""
 
     SEEN_THROUGH = "order"
@@ -274,7 +273,7 @@ class StandingOrderException(Row):
 
 
 @history()
-class StandingOrderPause(Row):
+class StandingOrderPause(HistoryRow):
     """Days on which a standing order rests, such as a stay in hospital; without an end, until."""
 
     SEEN_THROUGH = "order"

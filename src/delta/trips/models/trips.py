@@ -4,8 +4,11 @@ from datetime import date
 from typing import Any, ClassVar, Self
 
 import pgtrigger
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils import timezone
 
 from delta.accounts.models import User
 from delta.accounts.roles import Permission
@@ -13,6 +16,7 @@ from delta.drivers.models import Driver
 from delta.facilities.models import Facility, staffed_by
 from delta.fleet.models import Vehicle
 from delta.journal.history import history
+from delta.kernel.ids import new_id
 from delta.kernel.places import Place, on_earth
 from delta.kernel.rows import (
     HistoryRow,
@@ -236,21 +240,25 @@ class Passenger(Row):
 
 
 class StatusChange(models.Model):
-    """One move of a trip: from, to, who, when it happened and when it was recorded."""
+    """One move of a trip: from, to, who, when it happened and when it was recorded.
+
+    What a legacy system kept of its moves has `imported_at`, and nobody's id: only a name.
+    """
 
     SEEN_THROUGH = "trip"
 
-    id = models.BigAutoField(primary_key=True)
+    id = models.UUIDField(primary_key=True, default=new_id, db_default=RandomUUID(), editable=False)
     trip = models.ForeignKey(Trip, on_delete=models.CASCADE, related_name="changes")
     was = word(TripStatus, null=True, blank=True)
     to = word(TripStatus)
     happened_at = models.DateTimeField()
-    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_at = models.DateTimeField(default=timezone.now, db_default=Now(), editable=False)
     by_id = text()
     by_name = text()
     reason = text()
+    imported_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["trip", "id"], name="trips_statuschange_by_trip")
+            models.Index(fields=["trip", "recorded_at", "id"], name="trips_statuschange_by_trip")
         ]
