@@ -9,7 +9,9 @@ from django.db import IntegrityError, transaction
 from delta.billing import services as billing
 from delta.billing.life import MOVES, standing
 from delta.billing.models import Invoice, InvoiceLine
+from delta.company.models import Company
 from delta.journal.services import Program
+from delta.kernel import clock
 from delta.kernel.refusals import Invalid, NotPermitted, Refused
 from delta.kernel.words import InvoiceStatus, Role
 from tests import make
@@ -125,6 +127,15 @@ def test_what_is_late_becomes_overdue_by_itself_and_paid_when_paid(clerk):
     invoice.refresh_from_db()
     assert invoice.status == "paid"
     assert billing.mark_overdue(by=Program("tests")) == 0
+
+
+def test_a_job_leaves_imported_invoices_alone_until_the_switch(clerk):
+    invoice = made.sent(make.facility(), "50.00", clerk)
+    past = make.today() - timedelta(days=1)
+    Invoice.objects.filter(pk=invoice.pk).update(due_on=past, imported_at=clock.now())
+    assert billing.mark_overdue(by=Program("tests")) == 0
+    Company.objects.update(is_live=True)
+    assert billing.mark_overdue(by=Program("tests")) == 1
 
 
 def test_only_whoever_writes_about_money_issues(clerk):

@@ -10,7 +10,7 @@ from delta.kernel.refusals import Invalid, NotPermitted, Refused
 from delta.kernel.words import Channel, NoticeKind, NoticeStatus, Role
 from delta.notices import services as notices
 from delta.notices.life import MOVES
-from delta.notices.models import Notice, Template
+from delta.notices.models import Notice, OptOut, Template
 from delta.notices.placeholders import faults, filled
 from delta.notices.quiet import is_quiet, waits_until
 from tests import make
@@ -38,6 +38,19 @@ def office():
 def put(by, **given):
     named = {"kind": KIND, "channel": Channel.SMS, "to": "+17135550111"}
     return notices.queue(by=by, **(named | {"values": {"time": "9:15 AM"}} | given))
+
+
+def test_nothing_goes_where_somebody_said_stop_until_they_lift_it(office):
+    stopped = OptOut.objects.create(channel=Channel.SMS, address="+17135550111", said="STOP")
+    OptOut.objects.create(channel=Channel.EMAIL, address="rosa@mail.example", said="unsubscribe")
+    for to in ("+17135550111", "(713) 555-0111"):
+        held = put(office, to=to)
+        assert (held.status, held.hold_reason) == ("dropped", "not_wanted")
+    assert put(office, to="+17135550112").status == "queued"
+    assert put(office, channel=Channel.EMAIL, to="Rosa@Mail.example").hold_reason == "not_wanted"
+    stopped.lifted_at = NOON
+    stopped.save()
+    assert put(office).status == "queued"
 
 
 def test_before_the_switch_everything_is_held_and_never_sent_late(office):

@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from delta.company.models import Holiday
+from delta.company.models import Company, Holiday
 from delta.journal.services import Program
+from delta.kernel import clock
 from delta.kernel.refusals import Invalid, NotPermitted, Refused
 from delta.kernel.words import ExceptionKind, Frequency, HolidayPolicy, Role, StopKind
 from delta.trips import services as trips
@@ -190,6 +191,15 @@ def test_an_order_ends_on_its_last_day_and_can_ride_again(office):
     assert order.status == "ended"
     order = trips.revive_standing_order(order, by=office)
     assert (order.status, order.ends_on, ridden(order, 2)) == ("active", None, [1, 2])
+
+
+def test_a_job_leaves_imported_orders_alone_until_the_switch(office):
+    order = trips.open_standing_order(patient=make.patient(), by=office)
+    past = make.today() - ONE
+    StandingOrder.objects.filter(pk=order.pk).update(ends_on=past, imported_at=clock.now())
+    assert trips.end_due_orders(by=Program("tests")) == 0
+    Company.objects.update(is_live=True)
+    assert trips.end_due_orders(by=Program("tests")) == 1
 
 
 def test_what_was_said_of_a_day_by_mistake_is_taken_back_and_the_rule_holds(office):

@@ -10,6 +10,7 @@ from delta.billing import standing
 from delta.billing.life import MOVES
 from delta.billing.models import Invoice, InvoiceLine
 from delta.billing.permissions import check_can_write, check_reason
+from delta.company import queries as company
 from delta.company.queries import today
 from delta.facilities.models import Facility
 from delta.journal import services as journal
@@ -203,12 +204,15 @@ def settle_dispute(invoice: Invoice, *, by: User) -> Invoice:
 
 @verb
 def mark_overdue(*, by: journal.Actor) -> int:
-    """Let every invoice whose day has passed be overdue; return how many became so."""
+    """Let every invoice whose day has passed be overdue; return how many became so.
+
+    What a migration brought stays as it came until the switch.
+    """
     late = Invoice.objects.select_for_update().filter(
         status__in=[InvoiceStatus.SENT, InvoiceStatus.PARTIALLY_PAID],
         due_on__lt=today(),
     )
-    rows = list(late.order_by("pk"))
+    rows = list(company.in_jobs_reach(late).order_by("pk"))
     for row in rows:
         row.status = InvoiceStatus.OVERDUE
         row.save(update_fields=["status", "updated_at"])

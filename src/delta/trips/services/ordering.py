@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from delta.accounts.models import User
+from delta.company import queries as company
 from delta.company.queries import today
 from delta.facilities.models import Facility
 from delta.journal import services as journal
@@ -162,9 +163,12 @@ def end_standing_order(
 
 @verb
 def end_due_orders(*, by: journal.Actor) -> int:
-    """Count as ended every order whose last day has passed; return how many."""
+    """Count as ended every order whose last day has passed; return how many.
+
+    What a migration brought stays as it came until the switch.
+    """
     past = StandingOrder.objects.select_for_update().filter(ends_on__lt=today())
-    due = list(past.exclude(status=StandingOrderStatus.ENDED))
+    due = list(company.in_jobs_reach(past).exclude(status=StandingOrderStatus.ENDED))
     for order in due:
         _stand(order, StandingOrderStatus.ENDED, "ended", by=by)
     return len(due)
