@@ -15,7 +15,7 @@ from delta_migrate.sample.layout import LAYOUTS
 from delta_migrate.sample.leaflet import FILES
 from delta_migrate.sample.produce import produce
 
-SMALL = "dcd4b50c37b33c0d049e668e7024a39161b377eecd513b26d017e11e18933f29"
+SMALL = "4fa7b1c53409cea58da5cc013578778b51f9a30ed0437e988afdcb94f34729dc"
 PEAK = """
 import sys
 from pathlib import Path
