@@ -11,7 +11,6 @@ import typer
 
 from delta_migrate.exits import THRESHOLD, Stopped
 from delta_migrate.findings.command import findings
-from delta_migrate.intake.command import intake
 from delta_migrate.opening import opened
 from delta_migrate.verify.command import app as verify_app
 
@@ -20,7 +19,6 @@ rejects_app = typer.Typer(help="What could not be loaded, and why.", no_args_is_
 map_app = typer.Typer(help="The mapping file.", no_args_is_help=True)
 app.add_typer(rejects_app, name="rejects")
 app.add_typer(map_app, name="map")
-app.command("intake")(intake)
 app.command("findings")(findings)
 app.add_typer(verify_app, name="verify")
 
