@@ -1,4 +1,4 @@
-"""What every word of `delta migrate verify` shares: exit codes, refusals in a sentence, progress."""
+"""What all of `delta migrate verify` shares: exit codes, refusals in a sentence, progress."""
 
 import os
 import sys

@@ -62,28 +62,34 @@ def every_target(mapping: Mapping) -> list[Expectation]:
 
 
 def lay_out(bench: Bench, loaded: Loaded, speller: Speller) -> None:
-    """Lay out what every target ought to hold. Refused and merged rows ought to hold nothing."""
+    """Lay out what every target ought to hold: nothing for what was refused, merged, left out."""
     bench.run(
         'CREATE VIEW left_out AS SELECT file, "row" FROM ledger_rejects '
-        'UNION SELECT file, "row" FROM ledger_merges'
+        'UNION SELECT file, "row" FROM ledger_merges UNION SELECT file, "row" FROM ledger_skips'
     )
-    for number, source, _ in sources(loaded):
+    for number, _, _ in sources(loaded):
         bench.run(
             f"CREATE VIEW standing_{number} AS SELECT * FROM spelt_{number} s WHERE NOT EXISTS "
             '(SELECT 1 FROM left_out o WHERE o.file = s."the file" AND o."row" = s."the row")'
         )
+    for number, source, _ in sources(loaded):
         for position, target in enumerate(source.into):
-            _of_target(bench, loaded.system, number, position, source, target)
+            _of_target(bench, loaded, number, position, source, target)
     for placeholder in loaded.mapping.placeholders:
         _stand_ins(bench, loaded, speller, placeholder)
 
 
 def _of_target(
-    bench: Bench, system: str, number: int, position: int, source: Source, target: Target
+    bench: Bench, loaded: Loaded, number: int, position: int, source: Source, target: Target
 ) -> None:
-    columns = [f"{row_id(system, source.entity_of(target), KEY)} AS id", KEY]
+    columns = [f"{row_id(loaded.system, source.entity_of(target), KEY)} AS id", KEY]
     for column in target.columns:
-        columns.append(f"{value(position, column.name)} AS {quote.name(column.name)}")
+        said = value(position, column.name)
+        if column.via == "reference" and column.on_missing == "null":
+            # What may be missing is missing, too, where the row it names was not loaded.
+            named = f"{reference(position, column.name)} IN ({_standing(loaded, column.to or '')})"
+            said = f"CASE WHEN {named} THEN {said} END"
+        columns.append(f"{said} AS {quote.name(column.name)}")
         if column.via == "reference":
             name = quote.name(f"{column.name} names")
             columns.append(f"{reference(position, column.name)} AS {name}")
@@ -91,6 +97,19 @@ def _of_target(
         f"CREATE VIEW expected_{number}_{position} AS SELECT {', '.join(columns)} "
         f"FROM standing_{number} WHERE {part(position)}"
     )
+
+
+def _standing(loaded: Loaded, entity: str) -> str:
+    """The query for the legacy keys of an entity's rows that ought to be there."""
+    main, _, named = entity.partition("/")
+    selects = [
+        f"SELECT {KEY} FROM standing_{number} WHERE {part(position)} AND {KEY} IS NOT NULL"
+        for number, source, _ in sources(loaded)
+        if source.entity == main
+        for position, target in enumerate(source.into)
+        if target.part == named
+    ]
+    return " UNION ALL ".join(selects) or "SELECT key FROM known WHERE false"
 
 
 def _pointing(loaded: Loaded, placeholder: Placeholder) -> list[str]:

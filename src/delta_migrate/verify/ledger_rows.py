@@ -1,4 +1,4 @@
-"""Lays the ledger's own rows on the bench: rejects, merges, and which id each legacy row got."""
+"""Lays the ledger's own rows on the bench: what became of each legacy row, and which id it got."""
 
 from typing import Any
 
@@ -14,6 +14,18 @@ REJECTS = """
 """
 MERGES = """
     SELECT f.path AS file, m."row" FROM migrate_merge m JOIN migrate_file f ON f.id = m.file_id
+    WHERE f.id = ANY(ARRAY[{files}]::bigint[])
+"""
+SKIPS = """
+    SELECT f.path AS file, s."row", s.code
+    FROM migrate_skip s JOIN migrate_file f ON f.id = s.file_id
+    WHERE f.id = ANY(ARRAY[{files}]::bigint[])
+"""
+# A remark of one cell keeps the cell or where it stood; what all rows together show has neither.
+REMARKS = """
+    SELECT f.path AS file, r."row", r."column", r.code, r.kind,
+           CASE WHEN r.raw <> '' OR r.byte_from IS NOT NULL THEN 't' ELSE 'f' END AS of_a_cell
+    FROM migrate_remark r JOIN migrate_file f ON f.id = r.file_id
     WHERE f.id = ANY(ARRAY[{files}]::bigint[])
 """
 XREF = """
@@ -42,12 +54,14 @@ def queries(loaded: Loaded) -> dict[str, str]:
     return {
         "rejects as text": REJECTS.format(files=files),
         "merges as text": MERGES.format(files=files),
+        "skips as text": SKIPS.format(files=files),
+        "remarks as text": REMARKS.format(files=files),
         "xref": XREF,
     }
 
 
 def lay_out(bench: Bench) -> None:
-    """Make `ledger_rejects` and `ledger_merges` of what was read."""
+    """Make `ledger_rejects`, `_merges`, `_skips` and `_remarks` of what was read."""
     bench.run(
         'CREATE VIEW ledger_rejects AS SELECT file, CAST("row" AS BIGINT) AS "row", "column", '
         'code FROM "rejects as text"'
@@ -55,4 +69,12 @@ def lay_out(bench: Bench) -> None:
     bench.run(
         'CREATE VIEW ledger_merges AS SELECT file, CAST("row" AS BIGINT) AS "row" '
         'FROM "merges as text"'
+    )
+    bench.run(
+        'CREATE VIEW ledger_skips AS SELECT file, CAST("row" AS BIGINT) AS "row", code '
+        'FROM "skips as text"'
+    )
+    bench.run(
+        'CREATE VIEW ledger_remarks AS SELECT file, CAST("row" AS BIGINT) AS "row", "column", '
+        "code, kind, of_a_cell = 't' AS of_a_cell FROM \"remarks as text\""
     )

@@ -19,7 +19,7 @@ LOADING = "SELECT 1 FROM migrate_run WHERE state = 'loading'"
 # An operator may bring its files in one after the other: of each, the last import counts.
 FILES = """
     SELECT DISTINCT ON (f.path) f.id, r.directory, source, path, sha256, bytes, rows, f.loaded,
-           f.updated, f.unchanged, f.merged, f.rejected
+           f.updated, f.unchanged, f.merged, f.skipped, f.rejected
     FROM migrate_file f JOIN migrate_run r ON r.id = f.run_id
     WHERE r.state = 'loaded' AND r.system = %s ORDER BY f.path, r.id DESC
 """
@@ -58,6 +58,7 @@ class File:
     updated: int
     unchanged: int
     merged: int
+    skipped: int
     rejected: int
 
 

@@ -1,7 +1,7 @@
 """Works out anew which rows had to be refused and why, and lays that beside the ledger's rejects.
 
 Makes `reasons` (file, row, column, code) from the verifier's own spelling, and `twins`: the rows
-that say the same as an earlier one of their key.
+that say the same as an earlier one of their key. Rows left out by rule are in neither.
 """
 
 from typing import Any
@@ -9,18 +9,25 @@ from typing import Any
 from psycopg import Connection
 
 from delta_migrate.mapping.model import Column, Source
-from delta_migrate.verify import quote
+from delta_migrate.verify import quote, remarks, skips
 from delta_migrate.verify.expected import part, reference, value
 from delta_migrate.verify.findings import Check, Difference, Findings
 from delta_migrate.verify.legacy import sources
 from delta_migrate.verify.loaded import Loaded
+from delta_migrate.verify.skips import STAYS
 from delta_migrate.verify.workbench import Bench
 
 RING = "rejects"
+COLUMNS = {
+    "reasons": 'file, "row", "column", code',
+    "twins": "file, \"row\", '*', 'merged'",
+    "skips": "file, \"row\", '*', code",
+}
 
 
 def derive(database: Connection[Any], bench: Bench, loaded: Loaded) -> None:
-    """Fill `reasons` and `twins`."""
+    """Fill `skips`, `reasons` and `twins`."""
+    skips.derive(bench, loaded)
     _given_away(database, bench, loaded)
     bench.run(
         'CREATE TABLE reasons (entity VARCHAR, file VARCHAR, "row" BIGINT, key VARCHAR, '
@@ -62,7 +69,7 @@ def _every_row(loaded: Loaded) -> str:
     return " UNION ALL BY NAME ".join(
         f'SELECT {number} AS source, {quote.text(source.entity)} AS entity, "the file" AS file, '
         f'"the row" AS "row", "the key" AS key, {number} || "the content" AS content '
-        f"FROM raw_{number}"
+        f"FROM raw_{number} WHERE {STAYS}"
         for number, source, _ in sources(loaded)
     )
 
@@ -79,13 +86,14 @@ def _own_cells(bench: Bench, number: int, source: Source) -> None:
         bench,
         f'SELECT {quote.text(source.entity)}, "the file", "the row", "the key", '
         "split_part(one, chr(31), 1), split_part(one, chr(31), 2) "
-        f"FROM (SELECT *, unnest(faults) AS one FROM spelt_{number})",
+        f"FROM (SELECT *, unnest(faults) AS one FROM spelt_{number} WHERE {STAYS})",
     )
     for column in source.key:
         _add(
             bench,
             f'SELECT {quote.text(source.entity)}, "the file", "the row", "the key", '
-            f"{quote.text(column)}, 'missing' FROM raw_{number} WHERE {quote.name(column)} IS NULL",
+            f"{quote.text(column)}, 'missing' FROM raw_{number} "
+            f"WHERE {quote.name(column)} IS NULL AND NOT misread AND {STAYS}",
         )
 
 
@@ -97,7 +105,8 @@ def _shared_keys(bench: Bench, number: int, source: Source) -> None:
         f"SELECT e.entity, e.file, e.\"row\", e.key, {quote.text(source.key[0])}, 'duplicate_key' "
         f"FROM every_row e WHERE e.source = {number} AND e.key IN ("
         f"SELECT key FROM every_row WHERE entity = {entity} "
-        "GROUP BY key HAVING count(DISTINCT content) > 1)",
+        'GROUP BY key HAVING count(DISTINCT content) > 1) AND (e.file, e."row") NOT IN '
+        f'(SELECT "the file", "the row" FROM raw_{number} WHERE misread)',
     )
 
 
@@ -130,7 +139,8 @@ def _values(number: int, position: int, column: Column) -> str:
         f'{quote.text(column.source[0])} AS "column", '
         f"{quote.text(column.unique or '')} AS code, "
         f"lower({value(position, column.name)}) AS value "
-        f"FROM spelt_{number} WHERE {part(position)} AND {value(position, column.name)} <> ''"
+        f"FROM spelt_{number} WHERE {part(position)} AND {value(position, column.name)} <> '' "
+        f"AND {STAYS}"
     )
 
 
@@ -141,7 +151,7 @@ def _fallen_parents(bench: Bench, loaded: Loaded) -> None:
         for number, source, _ in sources(loaded):
             for position, target in enumerate(source.into):
                 for column in target.columns:
-                    if column.via == "reference":
+                    if column.via == "reference" and column.on_missing != "null":
                         _add(bench, _orphaned(number, source, position, column))
 
 
@@ -151,7 +161,8 @@ def _orphaned(number: int, source: Source, position: int, column: Column) -> str
         f'SELECT {quote.text(source.entity)}, "the file", "the row", "the key", '
         f"{quote.text(column.source[0])}, 'parent_rejected' FROM spelt_{number} "
         f"WHERE {part(position)} AND {reference(position, column.name)} IN "
-        f"(SELECT key FROM reasons WHERE entity = {to} AND key IS NOT NULL)"
+        f"(SELECT key FROM reasons WHERE entity = {to} AND key IS NOT NULL) "
+        f"AND NOT misread AND {STAYS}"
     )
 
 
@@ -169,10 +180,12 @@ def check(database: Connection[Any], bench: Bench, loaded: Loaded, findings: Fin
     derive(database, bench, loaded)
     _beside(bench, findings, "reasons for refusing a row", "reasons", "ledger_rejects")
     _beside(bench, findings, "rows merged with a twin", "twins", "ledger_merges")
+    _beside(bench, findings, "rows left out by rule", "skips", "ledger_skips")
+    remarks.check(bench, loaded, findings)
 
 
 def _beside(bench: Bench, findings: Findings, title: str, ours: str, theirs: str) -> None:
-    columns = 'file, "row", "column", code' if ours == "reasons" else "file, \"row\", '*', 'merged'"
+    columns = COLUMNS[ours]
     lost = bench.rows(f"SELECT {columns} FROM {ours} EXCEPT SELECT {columns} FROM {theirs}")
     born = bench.rows(f"SELECT {columns} FROM {theirs} EXCEPT SELECT {columns} FROM {ours}")
     why = f"{len(lost)} found here alone, {len(born)} in the ledger alone" if lost or born else ""
