@@ -136,7 +136,7 @@ PEOPLE = (
         44,
         "Phones with extensions, letters, too few digits",
         "phone_extra fixed",
-        "phone_short warned",
+        "phone_short queued",
         "bad_phone reject",
     ),
     rows(45, "One phone of many patients", "shared_phone warned"),

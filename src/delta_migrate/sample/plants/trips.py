@@ -41,7 +41,7 @@ def bare(garden: Garden, turn: int) -> Iterable[Planted]:
 
 def paid_and_cancelled(garden: Garden, turn: int) -> Iterable[Planted]:
     row = garden.trip() | NO_STAMPS | {"STAT": "CXL", "DRV": "", "CX_REASON": "Rider ill"}
-    yield odd(TRIPS, row, 72, "F_TOTAL", "cancelled_with_fare")
+    yield odd(TRIPS, row, 72, "F_BASE", "cancelled_with_fare")
 
 
 def ten_times(garden: Garden, turn: int) -> Iterable[Planted]:
