@@ -106,17 +106,20 @@ CODES: dict[str, Code] = {
     ),
     "name_tag": Code(FIXED, "{column} held a mark beside the name; it was taken out of it."),
     "odd_spelling": Code(FIXED, "{column} held odd blanks or split accents; they were evened."),
-    "truncated": Code(
+    "truncated_text": Code(
         WARNED, "{column} is as long as it could be, so its end may be lost.", "Export it in full."
     ),
     "two_people": Code(QUEUED, "{column} seems to name two people.", "Make two records of it."),
     # --- identifiers
     "dummy_value": Code(WARNED, "{column} held a stand-in and was left blank."),
+    "identifier_folded": Code(FIXED, "{column} had blanks, hyphens or small letters."),
+    "null_word": Code(FIXED, "{column} held a word for nothing and was left blank."),
+    "placeholder_date": Code(WARNED, "{column} held a day that stands for none."),
     "npi_check": Code(WARNED, "{column} has a wrong check digit.", "Look the provider up."),
     "vin_check": Code(WARNED, "{column} has a wrong check digit.", "Read it off the vehicle."),
     # --- phones
     "phone_extra": Code(FIXED, "{column} held more than one number; the first was taken."),
-    "phone_short": Code(QUEUED, "{column} has no area code and was left blank.", "Ask for it."),
+    "phone_short": Code(WARNED, "{column} has no area code and was left blank.", "Ask for it."),
     # --- dates and times
     "dst_gap_shifted": Code(
         FIXED, "{column} is a time that summer time skipped; it was moved on by an hour."
@@ -184,6 +187,75 @@ CODES: dict[str, Code] = {
     "footer": Code(SKIPPED, "{column} is a total or a page number, not a record."),
     "template": Code(SKIPPED, "{column} marks the pattern of a standing order, not a trip."),
     "test_record": Code(SKIPPED, "{column} was made for testing."),
+    # --- about a whole file; `{column}` tells which columns, how many, where
+    "bom": Code(WARNED, "It begins with a byte-order mark, which was left out."),
+    "other_encoding": Code(WARNED, "It is not UTF-8 but {column}, and is read as that."),
+    "mixed_newlines": Code(WARNED, "Its records end in more than one way: {column}."),
+    "stray_quotes": Code(
+        WARNED, "Quotation marks stand inside unquoted cells; they are read as such."
+    ),
+    "no_final_newline": Code(
+        WARNED, "Its last record has no end of line.", "See that it is whole."
+    ),
+    "nul_padding": Code(FIXED, "Cells are padded with NUL characters, which are left out."),
+    "damaged_records": Code(WARNED, "Records cannot be read and will be rejected: {column}."),
+    "baked_in_mojibake": Code(WARNED, "It holds letters decoded wrongly before: {column}."),
+    "overlapping_keys": Code(WARNED, "It shares {column} with another file of its kind."),
+    "excel_resaved": Code(
+        WARNED,
+        "Numbers were rounded or turned by a spreadsheet: {column}.",
+        "Export it again, and do not open it in a spreadsheet.",
+    ),
+    "not_one_instant": Code(
+        WARNED, "The files were written {column} apart.", "Export all of them at one moment."
+    ),
+    "utf16_unmarked": Code(
+        FILE, "It looks like UTF-16 without its mark.", "Say `encoding: utf-16` for its source."
+    ),
+    "unknown_encoding": Code(
+        FILE, "It is in no encoding that could be found.", "Say `encoding:` for its source."
+    ),
+    "unclear_delimiter": Code(
+        FILE, "It is not clear what stands between its cells.", "Say `delimiter:` for its source."
+    ),
+    "cut_short": Code(FILE, "It stops before its end: {column}.", "Export it again."),
+    "row_cap": Code(
+        FILE, "It has exactly as many rows as a spreadsheet can hold.", "Export it as CSV, whole."
+    ),
+    "counts_differ": Code(
+        FILE, "Two ways to count its records do not agree: {column}.", "Export it again."
+    ),
+    "manifest_differs": Code(
+        FILE, "The export's own manifest counts differently: {column}.", "Export it again."
+    ),
+    "doubled_header": Code(
+        FILE, "Columns have the same name: {column}.", "Map the second one as NAME#2."
+    ),
+    "blank_header": Code(
+        FILE, "Columns have no name: {column}.", "Map them by their position, as #3."
+    ),
+    "late_header": Code(
+        FILE, "Its names stand further down: {column}.", "Say `header_row:` for its source."
+    ),
+    "column_added": Code(
+        FILE, "Columns are neither mapped nor ignored: {column}.", "Map or ignore them."
+    ),
+    "column_renamed": Code(
+        FILE, "Columns seem to have been renamed: {column}.", "Rename them in the mapping."
+    ),
+    "column_missing": Code(FILE, "Columns are missing: {column}.", "Export them too."),
+    "unknown_file": Code(
+        FILE, "The mapping says nothing about it.", "Map it, or list it under ignored_files."
+    ),
+    "missing_file": Code(FILE, "No file is there for {column}.", "Export it too."),
+    "same_content": Code(FILE, "It is the same, byte for byte, as {column}.", "Take one away."),
+    "packed": Code(FILE, "It is a packed file.", "Unpack it and put what is in it here."),
+    "bomb": Code(
+        FILE,
+        "It would unpack to far more than it can honestly hold: {column}.",
+        "Export it as CSV.",
+    ),
+    "bad_file": Code(FILE, "It cannot be read: {column}.", "Export it again."),
 }
 OTHER = "{column} was turned away or noted ({code})."
 

@@ -35,22 +35,29 @@ class Piece(Chunk):
     odd: int = 0
 
 
-def first_records(path: Path, source: Source, dialect: Dialect) -> list[str]:
-    """The records up to the header, as text."""
+def first_records(path: Path, source: Source, dialect: Dialect, count: int) -> list[str]:
+    """The first records, blank ones among them, as text; as many as there are."""
     found: list[str] = []
     for made, body in cuts(path, source, dialect, HEADER_BLOCK):
-        bounds = [-1, *made.ends.head(source.header_row)]
+        bounds = [-1, *made.ends.head(count - len(found))]
         found += [
             body[a + 1 : b + 1].decode("utf-8", "backslashreplace") for a, b in pairwise(bounds)
         ]
-        if len(found) >= source.header_row:
-            return found[: source.header_row]
-    raise unreadable(source, "it is empty")
+        if len(found) >= count:
+            break
+    return found
 
 
 def header(path: Path, source: Source, dialect: Dialect) -> list[str]:
     """The names in the header, as they are called here."""
-    return named(dialect.cells(first_records(path, source, dialect)[-1]))
+    return named(dialect.cells(header_record(path, source, dialect)))
+
+
+def header_record(path: Path, source: Source, dialect: Dialect) -> str:
+    found = first_records(path, source, dialect, source.header_row)
+    if len(found) < source.header_row:
+        raise unreadable(source, "it is empty")
+    return found[-1]
 
 
 def named(cells: list[str]) -> list[str]:
@@ -129,7 +136,9 @@ def cuts(path: Path, source: Source, dialect: Dialect, size: int) -> Iterator[tu
     if carry.strip():
         made = cut(carry + b"\n", dialect)
         if made.length <= len(carry):
-            raise unreadable(source, "it ends inside a quoted cell, so it is not whole")
+            raise unreadable(
+                source, "it ends inside a quoted cell, so it is not whole", code="cut_short"
+            )
         yield made, carry + b"\n"
 
 

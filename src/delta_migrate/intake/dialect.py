@@ -15,6 +15,12 @@ DELIMITERS = (",", ";", "\t", "|")
 NO_QUOTE = "none"
 
 
+class Unclear(Stopped):
+    """Nobody can say what stands between the cells of a file."""
+
+    word, detail = "unclear_delimiter", ""
+
+
 @dataclass(frozen=True)
 class Dialect:
     """What a reader has to know; `quote` is empty where quotation marks mean nothing."""
@@ -68,7 +74,7 @@ def delimiter_of(source: Source, record: str, file: str) -> str:
     best = max(found.values())
     likely = [sign for sign in DELIMITERS if found[sign] == best]
     if best and len(likely) > 1 and best > 1:
-        raise Stopped(
+        raise Unclear(
             f"It is not clear what stands between the cells of {file}.",
             next_step=f"Say `delimiter:` for the source {source.name} in the mapping.",
         )

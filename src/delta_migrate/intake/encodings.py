@@ -9,8 +9,8 @@ records, and those are rejected with their bytes.
 import codecs
 import re
 
-from delta_migrate.exits import Stopped
 from delta_migrate.intake.dialect import AUTO, UTF8
+from delta_migrate.intake.records import BadFile
 from delta_migrate.mapping.model import Source
 
 CP1252 = "cp1252"
@@ -56,7 +56,8 @@ class Scan:
         elif self.declared == AUTO:
             self.encoding = UTF8
             if unmarked_utf16(block[:SAMPLE]):
-                raise self.refused("has a NUL in every second byte, as UTF-16 without its mark")
+                why = "has a NUL in every second byte, as UTF-16 without its mark"
+                raise self.refused(why, "utf16_unmarked")
         else:
             self.encoding = plain_name(self.declared, self.file)
         errors = "surrogateescape" if self.encoding == UTF8 else "strict"
@@ -78,8 +79,9 @@ class Scan:
             raise self.refused("is neither UTF-8 nor Windows-1252")
         return CP1252, 0, False
 
-    def refused(self, why: str) -> Stopped:
-        return Stopped(
+    def refused(self, why: str, word: str = "unknown_encoding") -> BadFile:
+        return BadFile(
+            word,
             f"{self.file} {why}.",
             next_step="Say `encoding:` for its source in the mapping, or export it as UTF-8.",
         )
@@ -98,7 +100,8 @@ def plain_name(declared: str, file: str) -> str:
     try:
         name = codecs.lookup(wide.get(declared.lower(), declared)).name
     except LookupError:
-        raise Stopped(
+        raise BadFile(
+            "unknown_encoding",
             f"The mapping says {file} is in {declared}, which is no encoding.",
             next_step="Say utf-8, cp1252, latin-1 or utf-16.",
         ) from None

@@ -20,8 +20,17 @@ class Found:
     dialect: Dialect | None = None  # known once the file was read from end to end
 
 
-def find(directory: Path, mapping: Mapping) -> list[Found]:
-    """The files in the order of the mapping's sources, then by name; strangers are refused."""
+@dataclass(frozen=True)
+class Sorted:
+    """What is in a folder: files by source, files of nobody, sources without a file."""
+
+    found: list[Found]
+    strangers: list[str]
+    missing: list[Source]
+
+
+def sorted_out(directory: Path, mapping: Mapping) -> Sorted:
+    """The files in the order of the mapping's sources, then by name, and what does not fit."""
     names = {path.relative_to(directory).as_posix(): path for path in listed(directory)}
     folders = [pattern for pattern in mapping.ignored_files if "/" in pattern]
     names = {name: path for name, path in names.items() if not matches(name, folders)}
@@ -33,20 +42,26 @@ def find(directory: Path, mapping: Mapping) -> list[Found]:
     ]
     strangers = names.keys() - {one.name for one in found}
     strangers = {name for name in strangers if not matches(name, mapping.ignored_files)}
-    if strangers:
-        raise Stopped(
-            f"The mapping says nothing about {', '.join(sorted(strangers)[:5])}.",
-            next_step="Map it, or list it under ignored_files with a reason.",
-        )
     there = {one.source.name for one in found}
     missing = [source for source in mapping.sources if source.name not in there]
-    if missing:
-        patterns = ", ".join(source.files[0] for source in missing)
+    return Sorted(found, sorted(strangers), missing)
+
+
+def find(directory: Path, mapping: Mapping) -> list[Found]:
+    """The files in the order of the mapping's sources, then by name; strangers are refused."""
+    sorting = sorted_out(directory, mapping)
+    if sorting.strangers:
+        raise Stopped(
+            f"The mapping says nothing about {', '.join(sorting.strangers[:5])}.",
+            next_step="Map it, or list it under ignored_files with a reason.",
+        )
+    if sorting.missing:
+        patterns = ", ".join(source.files[0] for source in sorting.missing)
         raise Stopped(
             f"The export lacks {patterns}.",
             next_step="Export it too, or take its source out of the mapping.",
         )
-    return found
+    return sorting.found
 
 
 def listed(directory: Path) -> list[Path]:

@@ -86,7 +86,9 @@ def array_cut(path: Path, source: Source, dialect: Dialect, size: int) -> Iterat
         carry, at = data[cut:], at + cut
         too_long(source, carry)
     if carry.strip(b" \t\r\n,") != b"]":
-        raise unreadable(source, "it stops before the list is closed, so it is not whole")
+        raise unreadable(
+            source, "it stops before the list is closed, so it is not whole", code="cut_short"
+        )
 
 
 def lines_cut(path: Path, source: Source, dialect: Dialect, size: int) -> Iterator[Stretch]:
@@ -100,7 +102,9 @@ def lines_cut(path: Path, source: Source, dialect: Dialect, size: int) -> Iterat
         carry, at = data[cut:], at + cut
         too_long(source, carry)
     if carry.strip():
-        raise unreadable(source, "its last object is not closed, so it is not whole")
+        raise unreadable(
+            source, "its last object is not closed, so it is not whole", code="cut_short"
+        )
 
 
 def objects(data: bytes, source: Source, at: int) -> tuple[Stretch | None, int]:

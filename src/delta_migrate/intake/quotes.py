@@ -126,7 +126,7 @@ def slow_cut(data: bytes, dialect: Dialect) -> Cut:
             text = record.decode("utf-8", "surrogateescape")
             if not well_written(*kind).fullmatch(text):
                 bad.append(len(ends))
-            odd += 1
+            odd += not dialect.backslash
             record = rewritten(text, dialect)
         elif record.endswith(b"\r"):
             record = record[:-1] + b"\n"

@@ -71,12 +71,24 @@ def blocks(path: Path, dialect: Dialect, size: int) -> Iterator[bytes]:
 
 def too_long(source: Source, carry: bytes) -> None:
     if len(carry) > LONGEST_RECORD:
-        raise unreadable(source, "a quotation mark is not closed")
+        raise unreadable(source, "a quotation mark is not closed", code="cut_short")
 
 
-def unreadable(source: Source, why: str, first: int = 0, last: int = 0) -> Stopped:
+class BadFile(Stopped):
+    """A file that cannot be imported; `word` is its code (codes.py), `detail` goes with it."""
+
+    def __init__(self, word: str, sentence: str, *, next_step: str, detail: str = "") -> None:
+        super().__init__(sentence, next_step=next_step)
+        self.word, self.detail = word, detail
+
+
+def unreadable(
+    source: Source, why: str, first: int = 0, last: int = 0, code: str = "bad_file"
+) -> BadFile:
     where = f", records {first}-{last}" if first else ""
-    return Stopped(
+    return BadFile(
+        code,
         f"A file of {source.name}{where} cannot be read as {source.format.upper()}: {why}.",
         next_step="Export it again, or repair it in a text editor.",
+        detail=why,
     )

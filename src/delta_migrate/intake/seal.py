@@ -12,7 +12,7 @@ from delta_migrate.intake import csv_records
 from delta_migrate.intake.dialect import Dialect, delimiter_of, most_frequent, quoting
 from delta_migrate.intake.encodings import Scan
 from delta_migrate.intake.find import Found
-from delta_migrate.intake.records import blocks
+from delta_migrate.intake.records import BadFile, blocks
 
 BLOCK = 1 << 20
 PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"\x28\xb5\x2f\xfd")
@@ -27,11 +27,12 @@ class Sealed:
     bytes: int
     stamp: tuple[int, int]
     cut: bool = False  # it ends in the middle of a character
+    ended: bool = True  # its last line has an end
 
 
 def seal(found: Found) -> Sealed:
     """Read the whole file once; refused when it cannot be read or is in no known encoding."""
-    digest, size, scan = hashlib.sha256(), 0, Scan(found.source, found.name)
+    digest, size, scan, tail = hashlib.sha256(), 0, Scan(found.source, found.name), b""
     with readable(found), found.path.open("rb") as file:
         stamp = stamp_of(os.fstat(file.fileno()))
         while block := file.read(BLOCK):
@@ -40,11 +41,17 @@ def seal(found: Found) -> Sealed:
             scan.feed(block)
             digest.update(block)
             size += len(block)
+            tail = block[-4:]
     encoding, bom, mixed = scan.settled()
     quote, backslash = quoting(found.source)
     dialect = Dialect(encoding, bom, mixed, quote=quote, backslash=backslash)
     known = replace(found, dialect=delimited(found, dialect))
-    return Sealed(known, digest.hexdigest(), size, stamp, scan.cut)
+    return Sealed(known, digest.hexdigest(), size, stamp, scan.cut, ended(tail))
+
+
+def ended(tail: bytes) -> bool:
+    """Whether the last bytes are a newline, in UTF-16 too."""
+    return tail.replace(b"\0", b"").endswith((b"\n", b"\r"))
 
 
 def settled(found: Found) -> Found:
@@ -66,13 +73,14 @@ def header_record(path: Path, found: Found, dialect: Dialect) -> str:
     guess = replace(dialect, delimiter=most_frequent(block.decode("utf-8", "replace")))
     if not block.strip():
         return ""
-    return csv_records.first_records(path, found.source, guess)[-1]
+    return csv_records.header_record(path, found.source, guess)
 
 
 def refuse_packed(found: Found, block: bytes) -> None:
     """A packed file is not unpacked here: nobody knows how large it would become."""
     if block.startswith(PACKED) and found.source.format != "xlsx":
-        raise Stopped(
+        raise BadFile(
+            "packed",
             f"{found.name} is a packed file, not {found.source.format.upper()}.",
             next_step="Unpack it and put what is in it into the folder.",
         )
@@ -84,9 +92,11 @@ def readable(found: Found) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Stopped(
+        raise BadFile(
+            "bad_file",
             f"{found.name} cannot be read: {error.strerror}.",
             next_step="Give this user the right to read it.",
+            detail=error.strerror or "",
         ) from None
 
 

@@ -19,6 +19,7 @@ class Run:
     id: int
     state: str
     mapping_sha256: str
+    plan_sha256: str
     started_at: datetime
 
 
@@ -46,34 +47,30 @@ def scalar(connection: Connection, query: str, values: list[Any] | None = None) 
 def unfinished(connection: Connection, system: str) -> Run | None:
     """The run that something interrupted, if there is one."""
     row = connection.execute(
-        "SELECT id, state, mapping_sha256, started_at FROM migrate_run "
+        "SELECT id, state, mapping_sha256, plan_sha256, started_at FROM migrate_run "
         "WHERE system = %s AND state = 'loading'",
         [system],
     ).fetchone()
     return Run(*row) if row else None
 
 
-def begin(
-    connection: Connection, system: str, directory: str, sha256: str, mapping: str, by: str
-) -> Run:
-    """A new run."""
+def begin(connection: Connection, **given: str) -> Run:
+    """A new run: system, directory, mapping and its hash, the plan's hash, who."""
+    names, marks = ", ".join(given), ", ".join(["%s"] * len(given))
     row = connection.execute(
-        "INSERT INTO migrate_run (system, state, directory, mapping_sha256, mapping, by_name) "
-        "VALUES (%s, 'loading', %s, %s, %s, %s) RETURNING id, state, mapping_sha256, started_at",
-        [system, directory, sha256, mapping, by],
+        f"INSERT INTO migrate_run (state, {names}) VALUES ('loading', {marks}) "  # type: ignore[arg-type]
+        "RETURNING id, state, mapping_sha256, plan_sha256, started_at",
+        list(given.values()),
     ).fetchone()
     assert row is not None, "INSERT … RETURNING answers"
     return Run(*row)
 
 
-def add_file(connection: Connection, run: int, values: list[Any]) -> int:
-    """Note a sealed file: source, entity, path, sha256, bytes, rows."""
-    added: int = scalar(
-        connection,
-        "INSERT INTO migrate_file (run_id, source, entity, path, sha256, bytes, rows) "
-        "VALUES (%s, %s, %s, %s, %s, %s, %s) RETURNING id",
-        [run, *values],
-    )
+def add_file(connection: Connection, run: int, given: dict[str, Any]) -> int:
+    """Note a sealed file: source, entity, path, sha256, bytes, rows, and how it is written."""
+    names, marks = ", ".join(given), ", ".join(["%s"] * len(given))
+    query = f"INSERT INTO migrate_file (run_id, {names}) VALUES (%s, {marks}) RETURNING id"
+    added: int = scalar(connection, query, [run, *given.values()])
     return added
 
 
@@ -93,15 +90,16 @@ def chunks(connection: Connection, run: int) -> dict[tuple[int, int], tuple[int,
     return {(row[0], row[1]): (row[2], row[3]) for row in rows}
 
 
-def add_chunk(connection: Connection, place: "ChunkPlace", counts: dict[str, int]) -> None:
-    """Note a chunk in the transaction that holds its rows; `counts` by the names in COUNTS."""
+def add_chunk(connection: Connection, place: ChunkPlace, counts: dict[str, int]) -> bool:
+    """Note a chunk in the transaction that holds its rows; False when it is in already."""
     names = ", ".join(counts)
-    marks = ", ".join(["%s"] * (6 + len(counts)))
-    connection.execute(
+    marks = ", ".join(["%s"] * (len(place) + len(counts)))
+    added = connection.execute(
         "INSERT INTO migrate_chunk (file_id, no, row_from, row_to, byte_from, byte_to, "  # type: ignore[arg-type]
-        f"{names}) VALUES ({marks})",
+        f"{names}) VALUES ({marks}) ON CONFLICT (file_id, no) DO NOTHING",
         [*place, *counts.values()],
     )
+    return added.rowcount == 1
 
 
 def sum_up(connection: Connection, run: int) -> None:
@@ -132,7 +130,7 @@ def finish(connection: Connection, run: int, state: str) -> None:
     assert closed.rowcount == 1, "only the holder of the lock closes a run"
 
 
-def note(connection: Connection, run: int, kind: str, text: str) -> None:
+def note(connection: Connection, run: int | None, kind: str, text: str) -> None:
     """Append an event; its hash covers the one before, so that none can be taken out unseen."""
     previous = scalar(connection, "SELECT hash FROM migrate_event ORDER BY id DESC LIMIT 1") or ""
     digest = hashlib.sha256(f"{previous}\n{run}\n{kind}\n{text}".encode()).hexdigest()
