@@ -85,7 +85,7 @@ def problems(mapping: Mapping, tables: Tables) -> Iterator[Problem]:
         for found in source_problems(mapping, source, tables, at):
             yield Problem(found.path, f"{source.name}: {found.text}")
         own = {source.entity_of(target) for target in source.into}
-        yield from order_problems(source, known, at)
+        yield from order_problems(source, known, set(mapping.entities()), at)
         known |= own
     for number, one in enumerate(mapping.placeholders):
         yield from placeholder_problems(one, known, tables, f"$.placeholders[{number}]")
@@ -103,12 +103,14 @@ def mapping_problems(mapping: Mapping) -> Iterator[Problem]:
             yield Problem(f"$.sources[{number}]", f"there are two sources called {name}")
 
 
-def order_problems(source: Source, known: set[str], at: str) -> Iterator[Problem]:
-    """References to what is not loaded yet; to its own entity one may be null, never demanded."""
+def order_problems(
+    source: Source, known: set[str], entities: set[str], at: str
+) -> Iterator[Problem]:
+    """References to what is not loaded yet: one that may be null is settled afterwards."""
     for place, target in enumerate(source.into):
         for position, column in enumerate(target.columns):
-            itself = column.to == source.entity and column.on_missing == "null"
-            if column.to and column.via == "reference" and column.to not in known and not itself:
+            later = (column.to or "").partition("/")[0] in entities and column.on_missing == "null"
+            if column.to and column.via == "reference" and column.to not in known and not later:
                 path = f"{at}.into[{place}].columns[{position}]"
                 yield Problem(
                     path, f"{source.name}: {column.name} needs {column.to} loaded before it"
@@ -123,6 +125,7 @@ def source_problems(mapping: Mapping, source: Source, tables: Tables, at: str) -
     yield from ignored_problems(source, f"{at}.ignored")
     for number, target in enumerate(source.into):
         yield from target_problems(target, tables, f"{at}.into[{number}]")
+        yield from area_problems(mapping, target, f"{at}.into[{number}]")
     for number, skip in enumerate(source.skip):
         yield from condition_problems(skip.when, f"{at}.skip[{number}]")
         if not skip.when or not skip.reason.strip():
@@ -156,6 +159,14 @@ def target_problems(target: Target, tables: Tables, at: str) -> Iterator[Problem
     for shape in shapes.values():
         if unfed(shape, target.columns):
             yield Problem(at, f"{target.table}.{shape.name} must have a value and nothing feeds it")
+
+
+def area_problems(mapping: Mapping, target: Target, at: str) -> Iterator[Problem]:
+    for number, column in enumerate(target.columns):
+        if column.via in ("latitude", "longitude") and not (column.box or mapping.box):
+            yield Problem(
+                f"{at}.columns[{number}]", f"{column.name} needs a box, its own or the mapping's"
+            )
 
 
 def condition_problems(conditions: tuple[Condition, ...], at: str) -> Iterator[Problem]:

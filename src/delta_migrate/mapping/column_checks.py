@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from delta_migrate.mapping import options
@@ -52,8 +53,45 @@ def option_problems(column: Column) -> Iterator[str]:
         yield "refers to nothing: it needs `to`"
     if column.via == "lookup" and not column.table:
         yield "needs the table it looks in"
+    yield from meaning_problems(column)
     if column.pattern and (what := pattern_problem(column.pattern)):
         yield what
+
+
+def meaning_problems(column: Column) -> Iterator[str]:
+    """What the newer transforms cannot do without."""
+    if any("%y" in form for form in column.formats) and not (column.pivot or "").isdigit():
+        yield "reads years of two digits, so it needs a pivot"
+    if column.via in ("latitude", "longitude"):
+        if len(column.source) != 2:
+            yield "needs two legacy columns: latitude and longitude"
+        yield from box_problems(column.box)
+    if column.via == "zip" and len(column.source) not in (1, 2):
+        yield "needs the ZIP code, and perhaps the state beside it"
+    if column.via == "extract" and (not column.pattern or not groups(column.pattern)):
+        yield "needs a pattern with a group"
+    if column.via == "tagged" and not column.tags:
+        yield "needs tags"
+    if column.via == "has" and not column.true:
+        yield "needs `true`, the codes it looks for"
+    if column.via == "date":
+        yield from day_problems(column)
+
+
+def day_problems(column: Column) -> Iterator[str]:
+    for limit in (column.minimum, column.maximum):
+        try:
+            if limit is not None:
+                date.fromisoformat(limit)
+        except ValueError:
+            yield f"has the limit {limit}, which is no day such as 2026-11-01"
+
+
+def groups(pattern: str) -> int:
+    try:
+        return re.compile(pattern).groups
+    except re.error:
+        return 1  # named by another check
 
 
 def pattern_problem(pattern: str) -> str:

@@ -3,15 +3,16 @@
 from dataclasses import dataclass, field, replace
 
 import polars as pl
+from msgspec import structs
 
-from delta_migrate.codes import QUEUED, REJECT, SKIPPED, WARNED
+from delta_migrate.codes import CODES, QUEUED, REJECT, SKIPPED, WARNED
 from delta_migrate.mapping import rules
 from delta_migrate.mapping.catalog import ColumnShape, Tables
 from delta_migrate.mapping.conditions import holds
 from delta_migrate.mapping.model import Column, Mapping, Source, Target
 from delta_migrate.mapping.shared import Shared
 from delta_migrate.mapping.typed import literal
-from delta_migrate.transforms import dates, text
+from delta_migrate.transforms import dates, text, watch
 from delta_migrate.transforms.by_name import SIMPLE
 from delta_migrate.transforms.codes import translated
 from delta_migrate.transforms.made import Cell, Fault, Made
@@ -142,7 +143,8 @@ def filled(
     one = Made(one.value, (*one.faults, *fits(column, one, kind, shape.length)))
     if column.on_bad != REJECT:
         one = softened(one, SOFTENED[column.on_bad])
-    one = Made(one.value, (*one.faults, *stand_ins(column, made)))
+    told = (*stand_ins(column, made), *watch.watched(column, made.shared.keep))
+    one = Made(one.value, (*one.faults, *told))
     if column.default is not None:
         return Made(one.value.fill_null(literal(column.default, kind)), one.faults)
     return Made(one.value, (*one.faults, *missing(column, cells))) if column.required else one
@@ -172,9 +174,11 @@ def stand_ins(column: Column, made: Compiled) -> tuple[Fault, ...]:
     """Remarks on cells that hold a word which only stands in for a value."""
     if not column.dummies:
         return ()
+    code = column.dummy_code
+    kind = CODES[code].kind if code in CODES else WARNED
+    keep = made.shared.keep
     return tuple(
-        Fault("dummy_value", name, text.is_dummy(name, column.dummies, made.shared.keep), WARNED)
-        for name in column.source
+        Fault(code, name, text.is_dummy(name, column.dummies, keep), kind) for name in column.source
     )
 
 
@@ -187,7 +191,7 @@ def value_of(
     present: Present,
 ) -> Made:
     if simple := SIMPLE.get(column.via):
-        return simple(column, cells)
+        return simple(structs.replace(column, box=column.box or mapping.box), cells)
     if column.via == "local_datetime":
         near = text.cell(column.near, (), made.shared.keep) if column.near else None
         return dates.local_datetime(column, cells, mapping.zone, near)
@@ -241,7 +245,7 @@ def referred(made: Compiled, mapping: Mapping, column: Column, cells: tuple[Cell
 
 def looked_up(column: Column, cell: Cell, ids: dict[str, str]) -> Made:
     """The id of a seeded row, by its code or by the legacy's word for it."""
-    code = translated(cell.text, column.enum) if column.enum else cell.text
+    code = translated(cell.text, column) if column.enum else cell.text
     value = code.replace_strict(ids, default=None, return_dtype=pl.String)
     return Made(
         value, (Fault("unknown_code", cell.name, cell.text.is_not_null() & value.is_null()),)

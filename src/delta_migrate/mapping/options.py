@@ -3,32 +3,52 @@
 from delta_migrate.mapping.model import Column
 
 NUMBERS = {"money", "decimal", "integer"}
+WORDS = {"text", "name", "notes", "join", "verbatim"}
 DATED = {"date", "instant", "local_datetime"}
 # An option that stands here is refused with any other transform. Options of every transform are
 # left out: from, required, nulls, dummies, on_bad, default, unique, lossy, inverse, notes.
 MEANT_FOR: dict[str, set[str]] = {
     "formats": DATED,
+    "pivot": DATED,
     "times": {"local_datetime", "clock"},
+    "gap": {"local_datetime"},
+    "overlap": {"local_datetime"},
+    "zone": {"local_datetime"},
     "near": {"local_datetime"},
     "unit": {"decimal"},
     "enum": {"enum", "array", "lookup"},
+    "fold_marks": {"enum", "array", "lookup"},
     "on_unknown": {"enum", "array", "lookup"},
     "to": {"reference", "parent"},
     "on_missing": {"reference"},
     "table": {"lookup"},
     "const": {"const", "given"},
-    "separator": {"join", "array"},
+    "separator": {"join", "array", "has"},
     "prefix": {"legacy_key", "bcrypt"},
-    "minimum": NUMBERS,
-    "maximum": NUMBERS,
-    "true": {"flag"},
-    "false": {"flag"},
-    "pattern": {"text"},
+    "minimum": NUMBERS | {"date"},
+    "maximum": NUMBERS | {"date"},
+    "locale": {"money"},
+    "float_noise": {"money", "decimal"},
+    "true": {"flag", "has"},
+    "false": {"flag", "has"},
+    "pattern": {"text", "identifier", "extract"},
+    "tags": {"name", "tagged"},
+    "mojibake": WORDS,
+    "cut_at": WORDS,
+    "loose": {"phone"},
+    "take": {"phone"},
+    "area_code": {"phone"},
+    "last": {"identifier"},
+    "box": {"latitude", "longitude"},
 }
 CHOICES = {
     "on_bad": ("reject", "warn", "queue"),
     "on_missing": ("reject", "null", "placeholder", "park"),
     "on_unknown": ("reject", "null"),
+    "gap": ("reject", "shift"),
+    "overlap": ("", "earlier", "later", "reject"),
+    "take": ("number", "second", "extension", "note"),
+    "locale": ("us", "eu"),
 }
 PLAIN = Column(name="")
 

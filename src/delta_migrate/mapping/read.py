@@ -13,8 +13,8 @@ from delta_migrate.mapping.model import Mapping
 from delta_migrate.mapping.pieces import mistakes
 
 LISTS = {"nulls", "formats", "times", "in", "not_in", "true", "false", "files", "key", "when"}
-LISTS |= {"optional", "chain", "together", "dummies", "skip", "given", "blank", "tags", "marks"}
-WORDS = {"enum", "ignored", "ignored_files", "accepted", "zones", "columns_of"}
+LISTS |= {"optional", "chain", "together", "dummies", "skip", "given", "blank", "tags"}
+WORDS = {"enum", "ignored", "ignored_files", "accepted"}
 
 
 def read(path: Path) -> Mapping:

@@ -1,23 +1,45 @@
 """Money and other numbers, never rounded: a digit too many is a fault, not a rounding."""
 
+import re
+from dataclasses import replace
+
 import polars as pl
 
+from delta_migrate.codes import FIXED
 from delta_migrate.mapping.model import Column
 from delta_migrate.transforms.made import Cell, Fault, Made, judged
 
 WHOLE = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 CENTS = WHOLE + r"(?:\.\d{1,2})?"
-MONEY = rf"^(?:[-+]?\$?{CENTS}|\$-{CENTS}|\(\$?{CENTS}\)|-\(\$?{CENTS}\)|\$?{CENTS}-)$"
+MONEY = (
+    rf"^(?:[-+]?\$?{CENTS}|\$-{CENTS}|\(\$?{CENTS}\)|-\(\$?{CENTS}\)|\$?{CENTS}(?:-| ?CR| ?DR))$"
+)
+OWED = r"[-(]|CR$"  # signs of an amount below zero
+# Binary fractions show as a run of noughts or nines behind the digits that were meant.
+NOISE = r"^[-+]?\d+\.\d{%d}(?:0{4}|9{4})\d{1,10}$"
+EXACT = pl.Decimal(38, 18)
+LETTERS = {"O": "0", "o": "0", "l": "1", "I": "1"}
 
 
 def money(column: Column, cells: tuple[Cell, ...]) -> Made:
-    """US amounts: `$1,234.50`, `-$35.00`; parentheses or a trailing minus are negative."""
+    """Amounts: `$1,234.50`, `-$35.00`; parentheses, a trailing minus or CR are below zero."""
     (one,) = cells
-    minus = pl.when(one.text.str.contains(r"[-(]")).then(pl.lit("-")).otherwise(pl.lit(""))
-    digits = one.text.str.replace_all(r"[^\d.]", "")
+    said = one.text.str.to_uppercase()
+    if column.locale == "eu":
+        said = american(said)
+    said = one.keep(said)
+    minus = pl.when(said.str.contains(OWED)).then(pl.lit("-")).otherwise(pl.lit(""))
+    digits = said.str.replace_all(r"[^\d.]", "")
     amount = pl.concat_str(minus, digits).cast(pl.Decimal(12, 2), strict=False)
-    made = judged("bad_money", one, pl.when(one.text.str.contains(MONEY)).then(amount))
-    return within(column, one, made, pl.Decimal(12, 2))
+    value: pl.Expr = pl.when(said.str.contains(MONEY)).then(amount)
+    kind = pl.Decimal(12, 2)
+    value, told = without_noise(column, one, value, kind)
+    return within(column, one, hinted(judged("bad_money", one, value), one, told), kind)
+
+
+def american(said: pl.Expr) -> pl.Expr:
+    """`1.234,50` as `1,234.50`."""
+    return said.str.replace_many([",", "."], [".", ","])
 
 
 def decimal(column: Column, cells: tuple[Cell, ...]) -> Made:
@@ -25,11 +47,36 @@ def decimal(column: Column, cells: tuple[Cell, ...]) -> Made:
     (one,) = cells
     text = one.text
     if column.unit:
-        text = text.str.replace(rf"(?i)\s*{column.unit}$", "")
+        text = text.str.replace(rf"(?i)\s*{re.escape(column.unit)}$", "")
     fits = text.str.contains(rf"^[-+]?{WHOLE}(?:\.\d{{1,{column.scale}}})?$")
     kind = pl.Decimal(20, column.scale)
-    value = text.str.replace_all(r"[,+]", "").cast(kind, strict=False)
-    return within(column, one, judged("bad_number", one, pl.when(fits).then(value)), kind)
+    value: pl.Expr = pl.when(fits).then(text.str.replace_all(r"[,+]", "").cast(kind, strict=False))
+    value, told = without_noise(column, one, value, kind)
+    return within(column, one, hinted(judged("bad_number", one, value), one, told), kind)
+
+
+def without_noise(
+    column: Column, one: Cell, value: pl.Expr, kind: pl.Decimal
+) -> tuple[pl.Expr, tuple[Fault, ...]]:
+    """`value`, or what a number with a binary fraction's noise was meant to be."""
+    if not column.float_noise:
+        return value, ()
+    noisy = one.keep(one.text.str.contains(NOISE % kind.scale).fill_null(value=False))
+    meant = one.text.str.replace("+", "", literal=True).cast(EXACT, strict=False)
+    even = meant.round(kind.scale).cast(kind, strict=False)
+    faults = (Fault("float_noise", one.name, noisy, FIXED),)
+    return pl.when(noisy).then(even).otherwise(value), faults
+
+
+def hinted(made: Made, one: Cell, told: tuple[Fault, ...]) -> Made:
+    """With the suggestion that a letter was typed for a digit, where that would do."""
+    (bad,) = made.faults
+    raw = pl.col(one.name).str.strip_chars()
+    mended = raw.str.replace_many(list(LETTERS), list(LETTERS.values()))
+    hint = pl.when((mended != raw) & mended.str.contains(r"^[-+$(]*[\d,.]+[-)]*$")).then(
+        pl.concat_str(pl.lit("Perhaps "), mended)
+    )
+    return Made(made.value, (replace(bad, suggestion=hint), *told))
 
 
 def integer(column: Column, cells: tuple[Cell, ...]) -> Made:

@@ -85,6 +85,14 @@ def email(column: Column, cells: tuple[Cell, ...]) -> Made:
     return judged("bad_email", one, pl.when(fits).then(one.text.str.to_lowercase()))
 
 
+def extract(column: Column, cells: tuple[Cell, ...]) -> Made:
+    """The part of the text that the first group of the pattern finds."""
+    (one,) = cells
+    part = one.text.str.extract(column.pattern or "(.+)", 1)
+    made = judged("bad_format", one, pl.when(part != "").then(part))
+    return Made(made.value, (*clean(one).faults, *made.faults))
+
+
 def bcrypt(column: Column, cells: tuple[Cell, ...]) -> Made:
     """A bcrypt hash, kept verbatim behind the name of the scheme that verifies it."""
     (one,) = cells

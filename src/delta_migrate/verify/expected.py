@@ -46,6 +46,7 @@ class Speller:
             {entity: known(entity) for entity in self.mapping.entities()},
             {one.entity: one.pattern for one in self.mapping.placeholders},
             self.seeded,
+            self.mapping.box,
         )
 
 

@@ -1,10 +1,20 @@
 """Every transform's second spelling by its name in the mapping, with what holds for all of them."""
 
-from delta_migrate.codes import QUEUED, REJECT, WARNED
+from delta_migrate.codes import CODES, QUEUED, REJECT, WARNED
 from delta_migrate.mapping.model import Column
 from delta_migrate.verify.kinds import written_constant
-from delta_migrate.verify.spelling import links, numbers, phones, times, words
+from delta_migrate.verify.spelling import (
+    identifiers,
+    links,
+    names,
+    numbers,
+    phones,
+    places,
+    times,
+    words,
+)
 from delta_migrate.verify.spelling.said import Fault, Place, Said, Spelling, cell, stands_in
+from delta_migrate.verify.spelling.watched import watched
 
 SPELLINGS: dict[str, Spelling] = {
     "array": words.array,
@@ -14,20 +24,31 @@ SPELLINGS: dict[str, Spelling] = {
     "decimal": numbers.decimal,
     "email": words.email,
     "enum": words.enum,
+    "extract": words.extract,
     "flag": words.flag,
     "given": links.given,
+    "has": words.has,
+    "identifier": identifiers.identifier,
     "instant": times.instant,
     "integer": numbers.integer,
     "join": words.join,
+    "latitude": places.latitude,
     "legacy_key": links.legacy_key,
     "local_datetime": times.local_datetime,
+    "longitude": places.longitude,
     "lookup": links.lookup,
     "money": numbers.money,
+    "name": names.name,
+    "notes": names.notes,
+    "npi": identifiers.npi,
     "parent": links.parent,
     "phone": phones.phone,
     "reference": links.reference,
+    "tagged": names.tagged,
     "text": words.text,
     "verbatim": words.verbatim,
+    "vin": identifiers.vin,
+    "zip": places.zip_code,
 }
 
 
@@ -36,8 +57,7 @@ def spell(column: Column, place: Place) -> Said:
     said = SPELLINGS[column.via](column, place)
     if column.on_bad != "reject":
         said = _softened(said, {"warn": WARNED, "queue": QUEUED}[column.on_bad])
-    if column.dummies:
-        said = said._replace(faults=(*said.faults, *_stand_ins(column)))
+    said = said._replace(faults=(*said.faults, *_stand_ins(column), *watched(column)))
     if column.default is not None:
         default = written_constant(column.default, place.kind)
         return said._replace(value=f"coalesce({said.value}, {default})")
@@ -55,9 +75,12 @@ def _softened(said: Said, kind: str) -> Said:
 
 
 def _stand_ins(column: Column) -> tuple[Fault, ...]:
+    if not column.dummies:
+        return ()
+    code = column.dummy_code
+    kind = CODES[code].kind if code in CODES else WARNED
     return tuple(
-        Fault(legacy, "dummy_value", stands_in(legacy, column.dummies), WARNED)
-        for legacy in column.source
+        Fault(legacy, code, stands_in(legacy, column.dummies), kind) for legacy in column.source
     )
 
 

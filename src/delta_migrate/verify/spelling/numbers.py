@@ -1,22 +1,27 @@
 """Amounts, decimals and whole numbers, as DuckDB writes them."""
 
+from delta_migrate.codes import FIXED
 from delta_migrate.mapping.model import Column
 from delta_migrate.verify import quote
 from delta_migrate.verify.spelling.said import Fault, Place, Said, Step, cell, fails
 
 GROUPED = r"(\d+|\d{1,3}(,\d{3})+)"
-AMOUNT = rf"(-?\$?|\$-){GROUPED}(\.\d{{1,2}})?-?|\(\$?{GROUPED}(\.\d{{1,2}})?\)"
+PLAIN = rf"{GROUPED}(\.\d{{1,2}})?"
+AMOUNT = rf"([-+]?\$?|\$-){PLAIN}|\$?{PLAIN}(-| ?[CD]R)|-?\(\$?{PLAIN}\)"
+NOISE_DIGITS = 18
 WHOLE = rf"[-+]?{GROUPED}"
 
 
 def money(column: Column, place: Place) -> Said:
-    """Dollars and cents: `$1,234.50`; `(35.00)`, `-35.00` and `35.00-` owe."""
-    source = f"replace({cell(column)}, ' ', '')"
+    """Dollars and cents: `$1,234.50`; `(35.00)`, `-35.00`, `35.00-` and `35.00 CR` owe."""
+    source = f"upper({cell(column)})"
+    if column.locale == "eu":
+        source = f"translate({source}, '.,', ',.')"
     digits = rf"regexp_replace({source}, '[^0-9.]', '', 'g')"
-    sign = f"CASE WHEN regexp_matches({source}, '[-(]') THEN '-' ELSE '' END"
+    sign = f"CASE WHEN regexp_matches({source}, '[-(]') OR {source} LIKE '%CR' THEN '-' ELSE '' END"
     known = f"regexp_full_match({source}, {quote.text(AMOUNT)})"
     number = f"CASE WHEN {known} THEN {_number(f'({sign} || {digits})', 2)} END"
-    return _bounded(column, place, number, "bad_money")
+    return _bounded(column, place, number, "bad_money", 2)
 
 
 def decimal(column: Column, place: Place) -> Said:
@@ -29,7 +34,7 @@ def decimal(column: Column, place: Place) -> Said:
     known = f"regexp_full_match({source}, {quote.text(shape)})"
     digits = f"replace({source}, ',', '')"
     number = f"CASE WHEN {known} THEN {_number(digits, column.scale)} END"
-    return _bounded(column, place, number, "bad_number")
+    return _bounded(column, place, number, "bad_number", column.scale)
 
 
 def integer(column: Column, place: Place) -> Said:
@@ -48,15 +53,27 @@ def _literally(word: str) -> str:
     return "".join(f"[{one}]" if not one.isalnum() else one for one in word)
 
 
-def _bounded(column: Column, place: Place, number: str, code: str) -> Said:
+def _noisy(column: Column, scale: int) -> str:
+    """Whether a run of noughts or nines stands behind the digits that were meant."""
+    form = rf"[-+]?\d+\.\d{{{scale}}}(0000|9999)\d{{1,10}}"
+    return f"regexp_full_match({cell(column)}, {quote.text(form)})"
+
+
+def _bounded(column: Column, place: Place, number: str, code: str, scale: int = 0) -> Said:
     """The number in its column's form, refused outside the mapping's limits."""
+    told: tuple[Fault, ...] = ()
+    if column.float_noise:
+        noisy = _noisy(column, scale)
+        even = f"round({_number(cell(column), NOISE_DIGITS)}, {scale})"
+        number = f"CASE WHEN {noisy} THEN CAST({even} AS DECIMAL(38, {scale})) ELSE {number} END"
+        told = (Fault(column.source[0], "float_noise", noisy, FIXED),)
     step = Step(1, number)
     number = step.name
     if place.kind.type == "numeric":
         value = f"CAST(CAST({number} AS DECIMAL(38, {place.kind.scale})) AS VARCHAR)"
     else:
         value = f"CAST({number} AS VARCHAR)"
-    return Said(value, (fails(column, code, number), *_limits(column, number)), (step,))
+    return Said(value, (fails(column, code, number), *_limits(column, number), *told), (step,))
 
 
 def _limits(column: Column, number: str) -> tuple[Fault, ...]:

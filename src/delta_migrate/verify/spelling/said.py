@@ -73,6 +73,7 @@ class Place:
     known_keys: Mapping[str, str] = field(default_factory=dict)  # entity -> SELECT of its keys
     patterns: Mapping[str, str] = field(default_factory=dict)  # entity -> keys of placeholders
     seeded: Mapping[str, Seeded] = field(default_factory=dict)  # "table.column" -> code, id
+    box: tuple[str, ...] = ()  # where the operator drives
 
 
 Spelling = Callable[[Column, Place], Said]

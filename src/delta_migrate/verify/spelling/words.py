@@ -7,6 +7,10 @@ from delta_migrate.verify.spelling.said import WHITE, Fault, Place, Said, cell, 
 
 EMAIL = r"[^@\s]+@[^@\s]+\.[^@\s]+"
 BCRYPT = r"\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}"
+CONTROL = quote.text(r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]")
+DASHES, QUOTES = "–—‐‑−", "‘’“”"
+PLAIN_SIGNS = "-----''" + '""'
+ODD, EVEN = quote.text(DASHES + QUOTES), quote.text(PLAIN_SIGNS)
 YES, NO = ("y", "yes", "t", "true", "1"), ("n", "no", "f", "false", "0")  # where no list is given
 
 
@@ -44,6 +48,28 @@ def join(column: Column, place: Place) -> Said:
     return Said(value, _fits(column, place, value))
 
 
+def extract(column: Column, place: Place) -> Said:
+    """What the first group of the pattern finds."""
+    source = cell(column)
+    pattern = quote.text(column.pattern or "(.+)")
+    value = f"nullif(regexp_extract({source}, {pattern}, 1), '')"
+    return Said(value, (fails(column, "bad_format", value), *fits(column, place, value, source)))
+
+
+def has(column: Column, _place: Place) -> Said:
+    """Whether one of several codes in a cell is one of those asked for."""
+    parts = f"string_split(lower({cell(column)}), {quote.text(column.separator)})"
+    trimmed = f"list_transform({parts}, lambda one: trim(one, {WHITE}))"
+    items = f"list_filter({trimmed}, lambda one: one <> '')"
+    yes = quote.texts(word.lower() for word in column.true)
+    value = f"CASE list_has_any({items}, [{yes}]) WHEN true THEN 't' WHEN false THEN 'f' END"
+    if not column.false:
+        return Said(value)
+    known = quote.texts(word.lower() for word in (*column.true, *column.false))
+    strange = f"len(list_filter({items}, lambda one: one NOT IN ({known}))) > 0"
+    return Said(value, (Fault(column.source[0], "unknown_code", strange),))
+
+
 def enum(column: Column, place: Place) -> Said:
     """A legacy code translated by the mapping's table, letter case aside."""
     value = translated(column, cell(column), place.kind)
@@ -77,11 +103,19 @@ def translated(column: Column, said: str, kind: Kind) -> str:
     """A code looked up in the mapping's table; a code that is not there gives null."""
     if not column.enum:
         return said
+    if column.fold_marks:
+        said = rf"regexp_replace(translate({said}, {ODD}, {EVEN}), '\s+', ' ', 'g')"
     cases = " ".join(
-        f"WHEN {quote.text(code.lower())} THEN {written_constant(word, kind)}"
+        f"WHEN {quote.text(_even(column, code).lower())} THEN {written_constant(word, kind)}"
         for code, word in column.enum.items()
     )
     return f"CASE lower({said}) {cases} END"
+
+
+def _even(column: Column, code: str) -> str:
+    if not column.fold_marks:
+        return code
+    return " ".join(code.translate(str.maketrans(DASHES + QUOTES, PLAIN_SIGNS)).split())
 
 
 def _elements(column: Column, place: Place) -> str:
@@ -105,8 +139,14 @@ def _form(column: Column, source: str) -> tuple[Fault, ...]:
     return (Fault(column.source[0], "bad_format", wrong),)
 
 
+def fits(column: Column, place: Place, value: str, source: str) -> tuple[Fault, ...]:
+    """As `_fits`, of a value that is no longer what the cell holds."""
+    torn = Fault(column.source[0], "bad_character", f"regexp_matches({source}, {CONTROL})")
+    return (torn, *_fits(column, place, value)[1:])
+
+
 def _fits(column: Column, place: Place, value: str) -> tuple[Fault, ...]:
-    nul = Fault(column.source[0], "bad_character", f"contains({value}, chr(0))")
+    nul = Fault(column.source[0], "bad_character", f"regexp_matches({value}, {CONTROL})")
     if place.kind.longest is None:
         return (nul,)
     long = f"length({value}) > {place.kind.longest}"
