@@ -13,6 +13,9 @@ from typing import Any
 
 from psycopg import Connection
 
+from delta_migrate.intake.look import look_at
+from delta_migrate.mapping.model import Mapping
+
 Place = tuple[str, int, str]  # file, row, column; the column is blank where the row is meant
 REMARKS = ("warned", "fixed", "queued")
 FOUND = """
@@ -159,3 +162,16 @@ def read(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
+
+
+def intake_misses(folder: Path, seen: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """The (path, code) pairs of damaged files that intake missed, or made up."""
+    wanted = {(one["path"], one["code"]) for one in read(folder / "oracle.jsonl")}
+    return wanted ^ {(path, code) for path, code in seen if code != "missing_file"}
+
+
+def seen_by_intake(folder: Path, mapping: Mapping) -> Iterator[tuple[str, str]]:
+    """What intake says of each folder of damaged files."""
+    for part in sorted(one for one in folder.iterdir() if one.is_dir()):
+        for sign in look_at(part, mapping).all_signs:
+            yield f"{part.name}/{sign.file}", sign.code

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from delta.kernel.refusals import Refused
 from delta_migrate.sample.accounts import Accounts
+from delta_migrate.sample.broken import write_broken
 from delta_migrate.sample.cover import write_authorizations, write_payers
 from delta_migrate.sample.faults import CATALOGUE
 from delta_migrate.sample.fleet import write_drivers, write_vehicles
@@ -17,14 +18,14 @@ from delta_migrate.sample.leaflet import FILES, TITLE, leaflet
 from delta_migrate.sample.money import Billing
 from delta_migrate.sample.places import write_facilities
 from delta_migrate.sample.plan import Plan, World
-from delta_migrate.sample.plants.sow import sow
+from delta_migrate.sample.plants.sow import instances, sow
 from delta_migrate.sample.riders import write_family, write_riders
 from delta_migrate.sample.terms import write_terms
 from delta_migrate.sample.trips import write_trips
 from delta_migrate.sample.wishes import write_consents, write_places
 from delta_migrate.sample.writer import Export
 
-UNFINISHED = ".unfinished"
+UNFINISHED, BROKEN = ".unfinished", "broken"
 Totals = dict[str, object]
 Tick = Callable[[int], None]
 
@@ -40,6 +41,9 @@ def produce(folder: Path, plan: Plan, tick: Tick = lambda trips: None) -> Totals
             totals = _write(unfinished, plan, tick)
             for name in FILES:
                 os.replace(unfinished / name, folder / name)
+            shutil.rmtree(folder / BROKEN, ignore_errors=True)
+            if (unfinished / BROKEN).exists():
+                os.replace(unfinished / BROKEN, folder / BROKEN)
     except OSError as error:
         raise Refused(
             f"The export could not be written to {folder}: {error.strerror or 'disk error'}.",
@@ -65,7 +69,7 @@ def _beside(folder: Path) -> Iterator[Path]:
 
 def _check_ours(folder: Path) -> None:
     """Refuse a folder that holds somebody else's files."""
-    names = {path.name for path in folder.iterdir()} - {UNFINISHED}
+    names = {path.name for path in folder.iterdir()} - {UNFINISHED, BROKEN}
     readme = folder / "README.txt"
     if names and not (names.issubset(FILES) and _is_leaflet(readme)):
         raise Refused(
@@ -97,6 +101,9 @@ def _write(folder: Path, plan: Plan, tick: Tick) -> Totals:
         "passwords": accounts.passwords,
     }
     _write_papers(folder, export, totals)
+    if CATALOGUE in plan.codes:
+        (folder / BROKEN).mkdir()
+        write_broken(folder / BROKEN, instances(plan))
     return totals
 
 
