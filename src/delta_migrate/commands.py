@@ -11,7 +11,9 @@ import typer
 
 from delta_migrate.exits import THRESHOLD, Stopped
 from delta_migrate.findings.command import findings
+from delta_migrate.intake.command import intake
 from delta_migrate.opening import opened
+from delta_migrate.plan.command import app as plan_app
 from delta_migrate.verify.command import app as verify_app
 
 app = typer.Typer(help="Move an operator from a legacy system onto Delta.", no_args_is_help=True)
@@ -19,7 +21,9 @@ rejects_app = typer.Typer(help="What could not be loaded, and why.", no_args_is_
 map_app = typer.Typer(help="The mapping file.", no_args_is_help=True)
 app.add_typer(rejects_app, name="rejects")
 app.add_typer(map_app, name="map")
+app.command("intake")(intake)
 app.command("findings")(findings)
+app.add_typer(plan_app, name="plan")
 app.add_typer(verify_app, name="verify")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -43,15 +47,23 @@ def import_(
         float,
         typer.Option(help="Megabytes read at a time; more is faster, less needs less memory."),
     ] = 8.0,
+    workers: Annotated[
+        int, typer.Option(help="How many chunks are worked on at a time; 0: one for each core.")
+    ] = 0,
+    plan: Annotated[
+        Path | None, typer.Option(help="Import only what this plan foresaw; else exit code 8.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Do it all, say what it came to, and roll it back.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Import an export; run again, it goes on where it stopped, or changes nothing."""
     with opened():
-        from delta_migrate.ledger.status import entities
-        from delta_migrate.load.job import Options
+        from delta_migrate.load.job import CORES, Options
         from delta_migrate.load.prepare import pack
-        from delta_migrate.load.run import loader, run_import
-        from delta_migrate.outcome import journalled, outcome, told
+        from delta_migrate.load.run import run_import
+        from delta_migrate.outcome import journalled, told
         from delta_migrate.progress import Reporter
 
         began = time.monotonic()
@@ -63,17 +75,19 @@ def import_(
             threshold / 100,
             restart,
             max(int(chunk_mb * (1 << 20)), 1),
+            workers if workers > 0 else CORES,
+            plan,
+            dry_run,
         )
         with Reporter() as reporter:
             result = run_import(options, reporter)
-        with loader() as connection:
-            facts = outcome(connection, result, time.monotonic() - began)
-            counts = entities(connection, result.run)
-        journalled(result, facts)
-        lines = told(facts, counts, result.exit_code)
+        facts = result.facts | {"seconds": round(time.monotonic() - began, 1), "dryRun": dry_run}
+        if not dry_run:
+            journalled(result, facts)
+        lines = told(facts, result.counts, result.exit_code)
         if as_json and result.exit_code == THRESHOLD:
             print("\n".join(lines), file=sys.stderr)
-        say(facts | {"entities": counts}, lines, as_json=as_json)
+        say(facts | {"entities": result.counts}, lines, as_json=as_json)
         raise typer.Exit(result.exit_code)
 
 

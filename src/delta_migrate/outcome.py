@@ -2,29 +2,11 @@
 
 from typing import Any
 
-from psycopg import Connection
-
 from delta_migrate.exits import THRESHOLD
 from delta_migrate.ledger.status import Status
 from delta_migrate.load.run import Result
-from delta_migrate.rejects.listing import rejects
 
-FIGURES = "rows_in, loaded, updated, unchanged, merged, skipped, rejected"
 NAMES = ("rowsIn", "loaded", "updated", "unchanged", "merged", "skipped", "rejected")
-
-
-def outcome(connection: Connection, result: Result, seconds: float) -> dict[str, Any]:
-    """The figures of a run; `rejects` counts reasons, `rejected` rows."""
-    query = f"SELECT {FIGURES} FROM migrate_run WHERE id = %s"
-    row = connection.execute(query, [result.run]).fetchone()  # type: ignore[arg-type]
-    assert row is not None, "the run was just made"
-    return {
-        "run": result.run,
-        **dict(zip(NAMES, row, strict=True)),
-        "rejects": len(rejects(connection)),
-        "stateRoot": result.state_root,
-        "seconds": round(seconds, 1),
-    }
 
 
 def told(facts: dict[str, Any], counts: dict[str, dict[str, int]], exit_code: int) -> list[str]:

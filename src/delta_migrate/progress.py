@@ -17,10 +17,12 @@ from rich.progress import (
 EVERY = 5.0  # seconds between plain lines
 WORDS = {
     "reading": "Reading",
+    "checking": "Checking",
     "loading": "Loading",
     "comparing": "Comparing",
     "building": "Building constraints and indexes",
 }
+SIZED = ("checking", "loading", "comparing")
 
 
 class Reporter:
@@ -63,7 +65,7 @@ class Reporter:
     def begin(self, phase: str) -> None:
         self.phase, self.done, self.began = phase, 0, time.monotonic()
         if self.bars:
-            total = self.total if phase in ("loading", "comparing") else None
+            total = self.total if phase in SIZED else None
             self.task = self.bars.add_task(WORDS[phase], total=total, detail="")
 
     def rate(self) -> str:
@@ -74,7 +76,7 @@ class Reporter:
     def say(self, file: str) -> None:
         self.spoke = time.monotonic()
         left = ""
-        if self.phase in ("loading", "comparing") and self.done:
+        if self.phase in SIZED and self.done:
             seconds = (self.spoke - self.began) / self.done * (self.total - self.done)
             left = f" of {self.total:,}, about {seconds:.0f} s left"
         words = f"{WORDS[self.phase]} {file}".strip()

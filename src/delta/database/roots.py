@@ -5,6 +5,7 @@ bucket is the SHA-256 of its rows' hashes, sorted; the root is the SHA-256 of th
 roots mean equal rows; where roots differ, the buckets that differ hold the rows that do.
 """
 
+import hashlib
 from dataclasses import dataclass
 
 from psycopg import Connection, sql
@@ -53,12 +54,13 @@ def table_root(connection: Connection, scope: Scope) -> str:
 
 def state_root(connection: Connection, scopes: list[Scope]) -> str:
     """One root for several tables, whatever order they are named in."""
-    roots = sorted(f"{scope.table}:{table_root(connection, scope)}" for scope in scopes)
-    row = connection.execute(
-        "SELECT encode(sha256(convert_to(%s, 'UTF8')), 'hex')", ("\n".join(roots),)
-    ).fetchone()
-    assert row is not None
-    return str(row[0])
+    return combined([(scope, table_root(connection, scope)) for scope in scopes])
+
+
+def combined(roots: list[tuple[Scope, str]]) -> str:
+    """One root of the roots of several tables."""
+    lines = sorted(f"{scope.table}:{root}" for scope, root in roots)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def _buckets(scope: Scope) -> sql.Composed:

@@ -4,9 +4,11 @@ Computed from the target's rows, so that any change to one of them changes it. I
 the mapping feeds and no others: no stamps, no runs, and no passwords.
 """
 
+from collections.abc import Callable, Iterable
+
 from psycopg import Connection
 
-from delta.database.roots import Scope, state_root
+from delta.database.roots import Scope, combined, state_root, table_root
 from delta_migrate.mapping.catalog import ColumnShape, Tables
 from delta_migrate.mapping.model import Column, Mapping
 
@@ -20,17 +22,28 @@ TEXT = {
 }
 
 
-def root(connection: Connection, mapping: Mapping, tables: Tables) -> str:
-    """The state root of `mapping`'s rows."""
-    scopes = [
+Each = Callable[[Callable[[Connection, Scope], str], list[Scope]], Iterable[tuple[Scope, str]]]
+
+
+def root(connection: Connection, mapping: Mapping, tables: Tables, each: Each | None = None) -> str:
+    """The state root of `mapping`'s rows; `each` lets several sessions share the work."""
+    wanted = scopes(mapping, tables)
+    if each is None:
+        return state_root(connection, wanted)
+    return combined([(scope, found) for scope, found in each(table_root, wanted)])
+
+
+def scopes(mapping: Mapping, tables: Tables) -> list[Scope]:
+    """Every entity's rows and columns that belong to the state."""
+    found = [
         scope(source.entity_of(target), target.table, target.columns, tables, "loaded")
         for source, target in mapping.targets()
     ]
-    scopes += [
+    found += [
         scope(one.entity, one.table, one.columns, tables, "placeholder")
         for one in mapping.placeholders
     ]
-    return state_root(connection, list(dict.fromkeys(scopes)))
+    return list(dict.fromkeys(found))
 
 
 def scope(

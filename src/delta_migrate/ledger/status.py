@@ -58,6 +58,17 @@ def status(connection: Connection) -> Status:
     )
 
 
+def figures(connection: Connection, run: int) -> dict[str, Any]:
+    """The figures of a run; `rejects` counts reasons, `rejected` rows."""
+    query = (
+        "SELECT id AS run, rows_in, loaded, updated, unchanged, merged, skipped, rejected, "
+        "(SELECT count(*) FROM migrate_reject WHERE run_id = r.id) AS rejects, "
+        "(SELECT count(*) FROM migrate_remark WHERE run_id = r.id) AS remarks "
+        f"FROM migrate_run r WHERE id = {run:d}"
+    )
+    return named(connection, query)[0]
+
+
 def entities(connection: Connection, run: int) -> dict[str, dict[str, int]]:
     """What became of the rows of each entity in `run`."""
     rows = connection.execute(ENTITIES, [run]).fetchall()

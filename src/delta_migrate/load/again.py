@@ -10,8 +10,8 @@ import polars as pl
 from psycopg import Connection, sql
 
 from delta_migrate.ledger import store
-from delta_migrate.load.feed import Item
-from delta_migrate.load.first import aside, copy_notes
+from delta_migrate.load.first import copy_notes
+from delta_migrate.load.item import Import, Item, stamped
 from delta_migrate.load.job import Job
 from delta_migrate.load.send import send
 from delta_migrate.load.transform import Rows
@@ -34,21 +34,22 @@ class Staged:
     stages: dict[Shape, str] = field(default_factory=dict)
 
 
-def take(connection: Connection, job: Job, item: Item, staged: Staged) -> None:
+def take(connection: Connection, job: Job, item: Item, whose: Import, staged: Staged) -> None:
     """Stage what is new or changed in a chunk; called within the import's one transaction."""
     new: set[str] = set()
     changed: set[str] = set()
     for rows in item.rows:
         fresh, other = compare(connection, rows, staged)
-        own = rows.xref["entity"][0] == item.outcome.source_entity
-        new |= set(rows.xref.filter(fresh)["legacy_key"]) if own else set()
-        changed |= set(rows.xref.filter(other | fresh)["legacy_key"])
-        put_by(connection, job, rows, fresh | other, staged)
-    copy_notes(connection, job, item)
-    outcome = item.outcome
-    loaded, updated = len(new), len(changed & set(outcome.good["_key"]) - new)
-    counts = {"loaded": loaded, "updated": updated, "unchanged": outcome.loaded - loaded - updated}
-    store.add_chunk(connection, item.place, counts | aside(outcome))
+        entity, _, part = rows.xref["entity"][0].partition("/")
+        if entity == item.entity and rows.xref["row"][0] is not None:
+            new |= set() if part else set(rows.xref.filter(fresh)["legacy_key"])
+            changed |= set(rows.xref.filter(other | fresh)["legacy_key"])
+        put_by(connection, job, item, rows, fresh | other, whose, staged)
+    copy_notes(connection, job, item, whose)
+    counts = item.counts._asdict()
+    counts["loaded"], counts["updated"] = len(new), len(changed - new)
+    counts["unchanged"] = item.counts.loaded - counts["loaded"] - counts["updated"]
+    store.add_chunk(connection, item.place(whose.files[item.file]), counts)
 
 
 def compare(connection: Connection, rows: Rows, staged: Staged) -> tuple[pl.Series, pl.Series]:
@@ -69,13 +70,21 @@ def known_hashes(connection: Connection, entity: str) -> pl.DataFrame:
     return pl.read_csv(BytesIO(text), infer_schema=False)
 
 
-def put_by(connection: Connection, job: Job, rows: Rows, which: pl.Series, staged: Staged) -> None:
+def put_by(
+    connection: Connection,
+    job: Job,
+    item: Item,
+    rows: Rows,
+    which: pl.Series,
+    whose: Import,
+    staged: Staged,
+) -> None:
     """Send the rows that differ to the stage of their shape."""
     for table, frame in ((rows.table, rows.values), ("migrate_xref", rows.xref)):
-        differing = frame.filter(which)
-        if not len(differing):
+        if not which.any():
             continue
-        shape = (table, tuple(frame.columns))
+        differing = stamped(table, frame.filter(which), whose, item.file)
+        shape = (table, tuple(differing.columns))
         if shape not in staged.stages:
             staged.stages[shape] = f"stage_{len(staged.stages)}"
             make_stage(connection, staged.stages[shape], shape)

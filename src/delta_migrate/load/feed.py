@@ -1,60 +1,58 @@
 """The outcomes of all chunks of all files, one after another, parents before children."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 import polars as pl
 
 from delta_migrate.intake import read
-from delta_migrate.intake.records import ROW
+from delta_migrate.intake.records import ROW, Chunk
 from delta_migrate.intake.seal import Sealed, still_sealed
-from delta_migrate.ledger.store import ChunkPlace
+from delta_migrate.load.ahead import ahead
+from delta_migrate.load.item import Counts, Item
 from delta_migrate.load.job import Job
 from delta_migrate.load.keys import Keys
 from delta_migrate.load.notes import notes
 from delta_migrate.load.stand_ins import stand_ins
-from delta_migrate.load.transform import Marks, Outcome, Rows, Stamp, transform
+from delta_migrate.load.survey import Survey
+from delta_migrate.load.transform import Marks, Outcome, Stamp, transform
+
+NOBODY = datetime(1970, 1, 1, tzinfo=UTC)  # the import itself says which run, file and moment
 
 
-@dataclass(frozen=True)
-class Item:
-    """What one chunk brings: rows (placeholders first), and notes for the ledger's tables."""
-
-    file: int
-    name: str
-    outcome: Outcome
-    rows: list[Rows]
-    notes: dict[str, pl.DataFrame]  # by table; none is empty
-    span: tuple[int | None, int | None]  # its bytes in the file
-
-    @property
-    def place(self) -> ChunkPlace:
-        """Where in its file the chunk stands."""
-        chunk = self.outcome.chunk
-        return ChunkPlace(
-            self.file, chunk.no, chunk.first_row, chunk.first_row + chunk.rows - 1, *self.span
-        )
-
-
-def items(job: Job, keys: Keys, run: int, files: dict[str, int], at: datetime) -> Iterator[Item]:
-    """Transform every chunk; `files` gives the ledger's id of each file."""
+def items(job: Job, surveyed: Survey, keys: Keys) -> Iterator[Item]:
+    """Transform every chunk. Which thread takes which changes nothing."""
     for sealed in job.sealed:
-        name = sealed.found.name
-        stamp = Stamp(run, files[name], name, at)
-        yield from file_items(job, keys, sealed, stamp)
+        yield from file_items(job, surveyed, keys, sealed)
         still_sealed(sealed)
 
 
-def file_items(job: Job, keys: Keys, sealed: Sealed, stamp: Stamp) -> Iterator[Item]:
-    made = job.compiled[sealed.found.source.name]
-    faults = job.survey.marks.filter(pl.col("file") == stamp.name)
-    repeats = job.survey.repeats.filter(pl.col("file") == stamp.name)[ROW]
-    for chunk, cells in read.chunks(sealed.found, job.options.chunk):
+def file_items(job: Job, surveyed: Survey, keys: Keys, sealed: Sealed) -> Iterator[Item]:
+    found = sealed.found
+    made = job.compiled[found.source.name]
+    stamp = Stamp(0, 0, found.name, NOBODY)
+    faults = surveyed.marks.filter(pl.col("file") == found.name)
+    repeats = surveyed.repeats.filter(pl.col("file") == found.name)[ROW]
+    names = read.header(found)
+
+    def one(chunk: Chunk) -> Outcome:
         here = pl.col(ROW).is_between(chunk.first_row, chunk.first_row + chunk.rows - 1)
         marks = Marks(faults.filter(here), repeats)
-        outcome = transform(made, chunk, cells, keys, marks, stamp)
+        return transform(made, chunk, read.cells(found, chunk, names), keys, marks, stamp)
+
+    pieces = read.pieces(found, job.options.chunk)
+    for outcome in ahead(one, pieces, job.options.workers):
+        # In the order of the file: which chunk brings a placeholder must never hang on chance.
         lost = stand_ins(job.mapping, made, outcome.good, keys, job.tables, stamp)
-        kept = notes(outcome, stamp)
-        rows = [*lost, *outcome.rows]
-        yield Item(stamp.file, stamp.name, outcome.slim(), rows, kept, chunk.span)
+        chunk = outcome.chunk
+        yield Item(
+            found.name,
+            found.source.entity,
+            chunk.no,
+            chunk.first_row,
+            chunk.first_row + chunk.rows - 1,
+            chunk.span,
+            Counts(outcome.loaded, len(outcome.merges), len(outcome.skips), outcome.rejected),
+            [*lost, *outcome.rows],
+            notes(outcome, stamp),
+        )

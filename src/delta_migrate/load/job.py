@@ -1,14 +1,14 @@
 """Everything an import has settled before its first write."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from delta_migrate.intake.records import SIZE
 from delta_migrate.intake.seal import Sealed
-from delta_migrate.load.survey import Survey
 from delta_migrate.mapping.catalog import Tables
-from delta_migrate.mapping.compile import Compiled
+from delta_migrate.mapping.compile import Compiled, Present
 from delta_migrate.mapping.model import Mapping
 
 LEDGER_TABLES = (
@@ -17,7 +17,9 @@ LEDGER_TABLES = (
     "migrate_reject",
     "migrate_remark",
     "migrate_skip",
+    "migrate_park",
 )
+CORES = os.cpu_count() or 1
 Report = Callable[[str, str, int], None]  # phase, file, records
 
 
@@ -32,18 +34,21 @@ class Options:
     threshold: float = 0.02  # of all records, how many may be rejected
     restart: bool = False
     chunk: int = SIZE  # bytes; what bounds the memory
+    workers: int = CORES
+    plan: Path | None = None  # import nothing but what this file foresaw
+    dry: bool = False  # do it all, then roll it back
 
 
 @dataclass(frozen=True)
 class Job:
-    """Checked mapping, sealed files, surveyed keys, compiled sources."""
+    """Checked mapping, sealed files, what the target holds, compiled sources."""
 
     options: Options
     mapping: Mapping
     mapping_sha256: str
     tables: Tables
     sealed: list[Sealed]
-    survey: Survey
+    present: Present
     compiled: dict[str, Compiled] = field(default_factory=dict)  # by source name
 
     def target_tables(self) -> list[str]:
@@ -58,3 +63,7 @@ class Job:
             for made in self.compiled.values()
             for reference in made.references.values()
         }
+
+    def absent(self) -> set[str]:
+        """Those of them that no file of this import brings."""
+        return self.referenced() - {one.found.source.entity for one in self.sealed}

@@ -1,6 +1,7 @@
 """Which legacy keys are in Delta and which were rejected: what references are checked against."""
 
 from collections import defaultdict
+from threading import Lock
 
 import polars as pl
 
@@ -13,6 +14,8 @@ class Keys:
 
     def __init__(self, wanted: set[str]) -> None:
         self.wanted = wanted
+        self.lock = Lock()
+        self.presumed: dict[tuple[str, str], pl.DataFrame] = {}  # by source and entity
         self.parts: dict[str, list[pl.DataFrame]] = defaultdict(list)
         self.tidy: set[str] = set()
         self.stand_ins: dict[str, set[str]] = defaultdict(set)
@@ -21,10 +24,25 @@ class Keys:
         """Remember what became of `keys`."""
         if entity in self.wanted:
             keys = keys.drop_nulls().alias("key")
-            self.parts[entity].append(pl.DataFrame([keys]).with_columns(as_state(state)))
+            part = pl.DataFrame([keys]).with_columns(as_state(state))
+            with self.lock:
+                self.parts[entity].append(part)
 
-    def of(self, entity: str) -> pl.DataFrame:
-        """All keys of an entity with their states; a key once."""
+    def presume(self, source: str, entity: str, keys: pl.DataFrame) -> None:
+        """For `source`, take the keys of an entity that comes with or after it as loaded.
+
+        Which of them were not is known only later: see late.py.
+        """
+        self.presumed[source, entity] = keys.select("key", as_state(LOADED))
+
+    def of(self, entity: str, source: str = "") -> pl.DataFrame:
+        """All keys of an entity with their states, as `source` may see them; a key once."""
+        if (source, entity) in self.presumed:
+            return self.presumed[source, entity]
+        with self.lock:
+            return self.known(entity)
+
+    def known(self, entity: str) -> pl.DataFrame:
         parts = self.parts[entity]
         if not parts:
             return EMPTY

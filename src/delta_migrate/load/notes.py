@@ -20,6 +20,7 @@ def notes(outcome: Outcome, stamp: Stamp) -> dict[str, pl.DataFrame]:
         "migrate_skip": skips(outcome, stamp),
         "migrate_remark": remarks(outcome, stamp),
         "migrate_reject": rejects(outcome, stamp),
+        "migrate_park": parked(outcome, stamp),
     }
     return {table: frame for table, frame in frames.items() if len(frame)}
 
@@ -36,14 +37,28 @@ def remarks(outcome: Outcome, stamp: Stamp) -> pl.DataFrame:
 
 def rejects(outcome: Outcome, stamp: Stamp) -> pl.DataFrame:
     """The rejects as the ledger keeps them, with the record verbatim."""
-    records = outcome.rejects.select(pl.col(ROW).unique(maintain_order=True)).with_columns(
-        pl.col(ROW).map_elements(outcome.chunk.raw, return_dtype=pl.String).alias("raw")
-    )
-    frame = outcome.rejects.join(records, on=ROW, how="left", maintain_order="left")
-    if "suggestion" not in frame.columns:
-        frame = frame.with_columns(pl.lit("").alias("suggestion"))
+    found = outcome.rejects
+    frame = found.join(records(outcome, found), on=ROW, how="left", maintain_order="left")
     told = with_sentence(spanned(stamped(frame, stamp), outcome.chunk))
     return told.select(*COMMON, *SPAN, suggestion()).with_columns(clean("raw"))
+
+
+def parked(outcome: Outcome, stamp: Stamp) -> pl.DataFrame:
+    """The rejects that wait for a parent, with the record verbatim."""
+    waiting = stamped(outcome.parked.join(records(outcome, outcome.parked), on=ROW), stamp)
+    return waiting.select(
+        *("run_id", "file_id", "file", "row", "legacy_key", "column"),
+        *("parent_entity", "parent_key"),
+        clean("raw"),
+        entity=pl.lit(outcome.source_entity),
+    )
+
+
+def records(outcome: Outcome, frame: pl.DataFrame) -> pl.DataFrame:
+    """The records of the rows named in `frame`, verbatim, each once."""
+    rows = frame.select(pl.col(ROW).unique(maintain_order=True))
+    raw = pl.col(ROW).map_elements(outcome.chunk.raw, return_dtype=pl.String)
+    return rows.with_columns(raw.alias("raw"))
 
 
 def stamped(frame: pl.DataFrame, stamp: Stamp) -> pl.DataFrame:

@@ -6,11 +6,11 @@ import polars as pl
 from psycopg import Connection
 
 from delta_migrate.exits import GATE, USAGE, Stopped
+from delta_migrate.intake import kept
 from delta_migrate.intake.find import Found, find
 from delta_migrate.intake.seal import seal
 from delta_migrate.ledger import store
-from delta_migrate.load.job import LEDGER_TABLES, Job, Options, Report
-from delta_migrate.load.survey import survey
+from delta_migrate.load.job import LEDGER_TABLES, Job, Options
 from delta_migrate.mapping import catalog, checks, read
 from delta_migrate.mapping.compile import Present, compiled
 from delta_migrate.mapping.model import Mapping, Source
@@ -24,13 +24,13 @@ def pack(name: str) -> Path:
     return shipped if shipped.is_file() else Path(name)
 
 
-def prepare(connection: Connection, options: Options, report: Report) -> Job:
-    """Read the mapping, the target's shape and every file; nothing is changed."""
+def prepare(connection: Connection, options: Options) -> Job:
+    """Read the mapping and the target's shape, and seal every file; nothing is changed."""
     mapping, tables = fitted(connection, options.mapping)
     found = chosen(find(options.directory, mapping), options.only)
     sealed = [seal(one) for one in found]
-    found = [one.found for one in sealed]
-    surveyed = survey(found, options.chunk, lambda file, rows: report("reading", file, rows))
+    kept.refuse_changed(connection, options.directory, sealed)
+    kept.refuse_signs(sealed)
     present = Present(seeded(connection, mapping), given_away(connection, mapping, tables))
     return Job(
         options,
@@ -38,7 +38,7 @@ def prepare(connection: Connection, options: Options, report: Report) -> Job:
         read.sha256(options.mapping),
         tables,
         sealed,
-        surveyed,
+        present,
         {one.name: compiled(mapping, one, tables, present) for one in mapping.sources},
     )
 

@@ -1,200 +1,141 @@
 """One import, from the lock to the last paid debt; wherever it stops, it can go on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-import msgspec
 import psycopg
 from psycopg import Connection
 
-from delta.database.reach import connect
-from delta.kernel.refusals import Refused
-from delta_migrate.exits import (
-    INPUTS_CHANGED,
-    INTERRUPTED,
-    LOCKED,
-    OK,
-    REJECTS,
-    THRESHOLD,
-    UNAVAILABLE,
-    Stopped,
-)
-from delta_migrate.intake.seal import Sealed
+from delta_migrate.exits import OK, REJECTS, THRESHOLD, Stopped
 from delta_migrate.ledger import roots, store
-from delta_migrate.ledger.store import Run
-from delta_migrate.load import again, bare, first
-from delta_migrate.load.feed import items
+from delta_migrate.ledger.status import entities, figures
+from delta_migrate.load import again, bare, first, spool
+from delta_migrate.load.begin import begun, foreseen, resumable
+from delta_migrate.load.build import build
+from delta_migrate.load.crew import Crew, crew
+from delta_migrate.load.item import Import
 from delta_migrate.load.job import Job, Options, Report
-from delta_migrate.load.keys import LOADED, Keys
 from delta_migrate.load.patience import lock_within
 from delta_migrate.load.prepare import prepare
-from delta_migrate.load.pump import pumped
+from delta_migrate.load.sequences import move_on
+from delta_migrate.load.sessions import alone, loader
+from delta_migrate.plan.make import Planned, keep, planned
+from delta_migrate.plan.read import plan_in
 
-GO_ON = "Run the same command again: it goes on where it stopped."
+__all__ = ["Result", "loader", "lock_within", "repair", "run_import"]
+SETTLED = """
+UPDATE migrate_park p SET state = 'loaded', loaded_run = %s FROM migrate_xref x
+WHERE p.state = 'waiting' AND x.entity = p.entity AND x.legacy_key = p.legacy_key
+"""
 
 
 @dataclass(frozen=True)
 class Result:
-    """What an import came to."""
+    """What an import came to; `facts` are its figures, `counts` the same by entity."""
 
     run: int
     exit_code: int
     state_root: str
+    facts: dict[str, Any]
+    counts: dict[str, dict[str, int]]
 
 
 def run_import(options: Options, report: Report) -> Result:
     """Import the folder, resume a stopped import of it, or refuse."""
-    connection = loader()
-    try:
-        if not lock_within(connection, seconds=3):
-            raise Stopped(
-                "Another import is running.",
-                exit_code=LOCKED,
-                next_step="Wait for it to end, then run this again.",
-            )
-        return imported(connection, prepare(connection, options, report), report)
-    except KeyboardInterrupt:
-        raise Stopped(
-            "Interrupted; every finished chunk is kept.",
-            exit_code=INTERRUPTED,
-            next_step=GO_ON,
-        ) from None
-    except psycopg.OperationalError:
-        raise Stopped(
-            "The database went away; every finished chunk is kept.",
-            exit_code=UNAVAILABLE,
-            next_step=f"Start it (`delta db check` says more). {GO_ON}",
-        ) from None
-    finally:
-        connection.close()
+    wanted = plan_in(options.plan) if options.plan else None
+    with alone() as connection:
+        if wanted:
+            options = replace(options, threshold=wanted.threshold, chunk=wanted.chunk)
+            options = replace(options, only=wanted.only)
+        job = prepare(connection, options)
+        run = resumable(connection, job)
+        made = planned(connection, job, report)
+        if wanted:
+            foreseen(made, wanted)
+        if options.dry:
+            return rehearsed(connection, job, made, report)
+        keep(connection, made, options.by)
+        whose = begun(connection, job, made, run)
+        if not made.plan.passed:
+            return refused(connection, job, made, whose)
+        with crew(connection, options.workers, loader) as sessions:
+            result = imported(sessions, job, made, whose, report)
+        made.spool.drop()
+        return result
 
 
 def repair() -> int:
     """Pay every debt an import left; how many there were."""
-    with loader() as connection:
-        if not lock_within(connection, seconds=3):
-            raise Stopped(
-                "An import is running; it pays its debts itself.",
-                exit_code=LOCKED,
-                next_step="Wait for it to end.",
-            )
-        debts = bare.open_debts(connection)
-        for debt in debts:
-            bare.pay(connection, debt)
-        return len(debts)
+    with alone() as connection, crew(connection, 1, loader) as sessions:
+        return build(sessions, lambda phase, file, records: None)
 
 
-def loader() -> Connection:
-    """A connection as the role that may load."""
-    try:
-        connection = connect("loader")
-    except Refused as refused:
+def rehearsed(connection: Connection, job: Job, made: Planned, report: Report) -> Result:
+    """Do it all in one transaction, and roll that back."""
+    if store.unfinished(connection, job.mapping.system):
         raise Stopped(
-            refused.sentence, exit_code=UNAVAILABLE, next_step=refused.next_step
-        ) from None
-    connection.execute("SET maintenance_work_mem = '256MB'")
-    return connection
-
-
-def imported(connection: Connection, job: Job, report: Report) -> Result:
-    """Begin or resume, load, judge, close."""
-    run, files = opened(connection, job)
-    if is_first(connection, run):
-        rejected = load_first(connection, job, run, files, report)
-    else:
-        rejected = load_again(connection, job, run, files, report)
-    if rejected is None:
-        return Result(run.id, THRESHOLD, "")
-    state_root = roots.root(connection, job.mapping, job.tables)
-    connection.execute("UPDATE migrate_run SET state_root = %s WHERE id = %s", [state_root, run.id])
-    return Result(run.id, REJECTS if rejected else OK, state_root)
-
-
-def opened(connection: Connection, job: Job) -> tuple[Run, dict[str, int]]:
-    """The run to work on and the ledger's ids of its files."""
-    run = store.unfinished(connection, job.mapping.system)
-    if run and job.options.restart:
-        first.withdraw(connection, job, run.id)
-        run = None
-    if run:
-        return run, resumed(connection, job, run)
-    for debt in bare.open_debts(connection):
-        bare.pay(connection, debt)
-    with connection.transaction():
-        text = msgspec.json.encode(job.mapping).decode()
-        directory, by = str(job.options.directory), job.options.by
-        run = store.begin(connection, job.mapping.system, directory, job.mapping_sha256, text, by)
-        files = {one.found.name: add_file(connection, job, run, one) for one in job.sealed}
-        store.note(connection, run.id, "run.began", f"{len(files)} files")
-    return run, files
-
-
-def add_file(connection: Connection, job: Job, run: Run, sealed: Sealed) -> int:
-    found = sealed.found
-    rows = job.survey.rows[found.name]
-    named = [found.source.name, found.source.entity, found.name]
-    return store.add_file(connection, run.id, [*named, sealed.sha256, sealed.bytes, rows])
-
-
-def resumed(connection: Connection, job: Job, run: Run) -> dict[str, int]:
-    """The files of a stopped run, if they and the mapping are what they were."""
-    known = store.files(connection, run.id)
-    hashes = {name: sha256 for name, (_, sha256) in known.items()}
-    same = hashes == {one.found.name: one.sha256 for one in job.sealed}
-    if not same or run.mapping_sha256 != job.mapping_sha256:
-        what = "The mapping was" if same else "Files of the export were"
-        raise Stopped(
-            f"{what} changed since the import that was stopped.",
-            exit_code=INPUTS_CHANGED,
-            next_step="Put back what was imported then, or take that import out and begin anew: "
-            "add --restart.",
+            "An import was stopped and is not finished.",
+            next_step="Finish it, or withdraw it with --restart, before a dry run.",
         )
-    store.note(connection, run.id, "run.resumed", "")
-    return {name: identity for name, (identity, _) in known.items()}
+    with connection.transaction(force_rollback=True):
+        whose = begun(connection, job, made, None)
+        if not made.plan.passed:
+            return refused(connection, job, made, whose)
+        with crew(connection, 1, loader) as sessions:
+            return imported(sessions, job, made, whose, report)
 
 
-def is_first(connection: Connection, run: Run) -> bool:
-    """Whether no earlier run brought rows."""
-    query = "SELECT NOT EXISTS (SELECT FROM migrate_xref WHERE run_id <> %s)"
-    return bool(store.scalar(connection, query, [run.id]))
+def refused(connection: Connection, job: Job, made: Planned, whose: Import) -> Result:
+    """Too many rows are rejected: keep the reasons, to be read, and write nothing else."""
+    with connection.transaction():
+        for path in made.spool:
+            item = spool.read(path)
+            kept = ("migrate_reject", "migrate_remark")
+            notes = {table: frame for table, frame in item.notes.items() if table in kept}
+            first.copy_notes(connection, job, replace(item, notes=notes), whose)
+        store.finish(connection, whose.run, "withdrawn")
+        store.note(connection, whose.run, "run.withdrawn", "nothing was written")
+    return result(connection, whose.run, THRESHOLD, "")
 
 
-def load_first(
-    connection: Connection, job: Job, run: Run, files: dict[str, int], report: Report
-) -> int | None:
-    """Fill bare tables and build everything; the number of rejected rows, None if too many."""
-    first.open_tables(connection, job, run.id)
-    done = store.chunks(connection, run.id)
-    rejected = 0
-    with pumped(items(job, Keys(job.referenced()), run.id, files, run.started_at)) as ready:
-        for item in ready:
-            first.take(connection, job, item, done)
-            rejected += item.outcome.rejected
-            report("loading", item.name, item.outcome.chunk.rows)
-    if rejected > job.options.threshold * job.survey.total:
-        first.withdraw(connection, job, run.id)
-        build(connection, report)
-        return None
+def imported(sessions: Crew, job: Job, made: Planned, whose: Import, report: Report) -> Result:
+    """Load, build, close, and compute what the rows come to."""
+    connection = sessions.own
+    if made.plan.first:
+        load_first(sessions, job, made, whose, report)
+    else:
+        for debt in bare.open_debts(connection):
+            bare.pay(connection, debt)
+        load_again(connection, job, made, whose, report)
+    move_on(connection, job.target_tables())
+    finished(sessions, job, made)
+    root = roots.root(connection, job.mapping, job.tables, sessions.each)
+    connection.execute("UPDATE migrate_run SET state_root = %s WHERE id = %s", [root, whose.run])
+    return result(connection, whose.run, REJECTS if made.plan.rejected else OK, root)
+
+
+def result(connection: Connection, run: int, code: int, root: str) -> Result:
+    facts = figures(connection, run) | {"stateRoot": root}
+    return Result(run, code, root, facts, entities(connection, run))
+
+
+def load_first(sessions: Crew, job: Job, made: Planned, whose: Import, report: Report) -> None:
+    """Fill bare tables and build everything."""
+    first.open_tables(sessions.own, job, made.plan, whose.run)
     try:
-        build(connection, report)
+        first.load(sessions, job, made.spool, whose, report)
+        build(sessions, report)
     except psycopg.IntegrityError as error:
-        raise unbuildable(connection, job, run, report, error) from None
-    close(connection, job, run)
-    return rejected
-
-
-def build(connection: Connection, report: Report) -> None:
-    """Put back constraints, indexes and triggers."""
-    for debt in bare.open_debts(connection):
-        bare.pay(connection, debt)
-        report("building", "", 1)
+        raise unbuildable(sessions, job, whose, report, error) from None
+    close(sessions.own, whose)
 
 
 def unbuildable(
-    connection: Connection, job: Job, run: Run, report: Report, error: psycopg.Error
+    sessions: Crew, job: Job, whose: Import, report: Report, error: psycopg.Error
 ) -> Stopped:
     """Take everything out again: a constraint does not hold, and no rule foresaw it."""
-    first.withdraw(connection, job, run.id)
-    build(connection, report)
+    first.withdraw(sessions.own, job, whose.run)
+    build(sessions, report)
     return Stopped(
         f"The rows break {error.diag.constraint_name or 'a constraint'} of "
         f"{error.diag.table_name or 'a table'}; they were taken out again.",
@@ -203,47 +144,36 @@ def unbuildable(
     )
 
 
-def close(connection: Connection, job: Job, run: Run) -> None:
+def close(connection: Connection, whose: Import) -> None:
     with connection.transaction():
-        store.sum_up(connection, run.id)
-        store.finish(connection, run.id, "loaded")
-        store.note(connection, run.id, "run.loaded", "")
-    connection.execute("SET ROLE delta_owner")
-    for table in [*job.target_tables(), first.FIRST_XREF]:
-        connection.execute(f"ANALYZE {table}")  # type: ignore[arg-type]
-    connection.execute("RESET ROLE")
+        store.sum_up(connection, whose.run)
+        connection.execute(SETTLED, [whose.run])
+        store.finish(connection, whose.run, "loaded")
+        store.note(connection, whose.run, "run.loaded", "")
+
+
+def finished(sessions: Crew, job: Job, made: Planned) -> None:
+    """Let the server know how the tables look now."""
+
+    def one(connection: Connection, table: str) -> int:
+        with bare.as_owner(connection):
+            connection.execute(f"ANALYZE {table}")  # type: ignore[arg-type]
+        return 1
+
+    tables = [table for table in job.target_tables() if table in made.plan.tables]
+    for _ in sessions.each(one, [*tables, first.FIRST_XREF]):
+        pass
 
 
 def load_again(
-    connection: Connection, job: Job, run: Run, files: dict[str, int], report: Report
-) -> int | None:
-    """Write what differs, in one transaction; the number of rejected rows, None if too many."""
-    staged, rejected = again.Staged(), 0
-    keys = known_keys(connection, job)
-    with connection.transaction() as transaction:
-        with pumped(items(job, keys, run.id, files, run.started_at)) as ready:
-            for item in ready:
-                again.take(connection, job, item, staged)
-                rejected += item.outcome.rejected
-                report("comparing", item.name, item.outcome.chunk.rows)
-        if rejected > job.options.threshold * job.survey.total:
-            raise psycopg.Rollback(transaction)
-        again.apply(connection, job, staged, run.id)
-        store.sum_up(connection, run.id)
-        store.finish(connection, run.id, "loaded")
-        store.note(connection, run.id, "run.loaded", "")
-        return rejected
+    connection: Connection, job: Job, made: Planned, whose: Import, report: Report
+) -> None:
+    """Write what differs, in one transaction."""
+    staged = again.Staged()
     with connection.transaction():
-        store.finish(connection, run.id, "withdrawn")
-        store.note(connection, run.id, "run.withdrawn", "nothing was written")
-    return None
-
-
-def known_keys(connection: Connection, job: Job) -> Keys:
-    """Keys that an earlier import loaded, for entities this one leaves out."""
-    keys = Keys(job.referenced())
-    here = {one.found.source.entity for one in job.sealed}
-    for entity in job.referenced() - here:
-        hashes = again.known_hashes(connection, entity)
-        keys.add(entity, hashes["legacy_key"], LOADED)
-    return keys
+        for path in made.spool:
+            item = spool.read(path)
+            again.take(connection, job, item, whose, staged)
+            report("comparing", item.file, item.records)
+        again.apply(connection, job, staged, whose.run)
+        close(connection, whose)

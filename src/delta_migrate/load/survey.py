@@ -13,7 +13,8 @@ import polars as pl
 
 from delta_migrate.intake import read
 from delta_migrate.intake.find import Found
-from delta_migrate.intake.records import ROW
+from delta_migrate.intake.records import ROW, Chunk
+from delta_migrate.load.ahead import ahead
 from delta_migrate.mapping.conditions import skipped
 from delta_migrate.mapping.model import Column, Source
 from delta_migrate.transforms import text
@@ -22,6 +23,8 @@ MARKS = {"file": pl.String, ROW: pl.UInt32, "column": pl.String, "code": pl.Stri
 PLACES = {"file": pl.String, ROW: pl.UInt32}
 Group = tuple[str, ...]  # ("key", entity) or ("unique", table, column)
 Advance = Callable[[str, int], None]
+Looked = tuple[int, list[tuple[Group, pl.DataFrame]], pl.DataFrame | None]
+NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -31,30 +34,47 @@ class Survey:
     rows: dict[str, int]  # records by file
     marks: pl.DataFrame  # rows that are rejected for what another row says
     repeats: pl.DataFrame  # rows that say again what another row said
+    keys: dict[str, pl.DataFrame]  # every key of the entities asked for
 
     @property
     def total(self) -> int:
         return sum(self.rows.values())
 
 
-def survey(files: list[Found], chunk: int, advance: Advance) -> Survey:
-    """Read every file once for its keys."""
+def survey(
+    files: list[Found], chunk: int, advance: Advance, workers: int = 1, late: frozenset[str] = NONE
+) -> Survey:
+    """Read every file once for its keys; those of the entities in `late` are kept whole."""
     rows: dict[str, int] = {}
     pieces: dict[Group, list[pl.DataFrame]] = defaultdict(list)
+    whole: dict[str, list[pl.DataFrame]] = defaultdict(list)
     for found in files:
-        read.columns(found)
+        names = read.columns(found)
         rows[found.name] = 0
-        for cut, cells in read.chunks(found, chunk):
-            rows[found.name] += cut.rows
-            collect(pieces, found, cells)
-            advance(found.name, cut.rows)
+
+        def one(cut: Chunk, found: Found = found, names: list[str] = names) -> Looked:
+            cells = read.cells(found, cut, names)
+            kept = all_keys(found.source, cells) if found.source.entity in late else None
+            return cut.rows, collected(found, cells), kept
+
+        for count, parts, kept in ahead(one, read.pieces(found, chunk), workers):
+            rows[found.name] += count
+            for group, piece in parts:
+                pieces[group].append(piece)
+            whole[found.source.entity] += [] if kept is None else [kept]
+            advance(found.name, count)
     marks, repeats = [pl.DataFrame(schema=MARKS)], [pl.DataFrame(schema=PLACES)]
-    for group, parts in pieces.items():
-        judge(group, pl.concat(parts), marks, repeats)
-    return Survey(rows, pl.concat(marks).unique(), pl.concat(repeats))
+    for group in list(pieces):
+        judge(group, pl.concat(pieces.pop(group)), marks, repeats)
+    keys = {entity: pl.concat(parts).unique() for entity, parts in whole.items() if parts}
+    return Survey(rows, pl.concat(marks).unique(), pl.concat(repeats), keys)
 
 
-def collect(pieces: dict[Group, list[pl.DataFrame]], found: Found, cells: pl.DataFrame) -> None:
+def all_keys(source: Source, cells: pl.DataFrame) -> pl.DataFrame:
+    return cells.select(key(source.key).alias("key")).drop_nulls()
+
+
+def collected(found: Found, cells: pl.DataFrame) -> list[tuple[Group, pl.DataFrame]]:
     """Hashes of one chunk's keys and unique values, each with whom or what it may not differ by.
 
     Rows of one key may not differ in content; a unique value may not stand under two keys.
@@ -65,6 +85,7 @@ def collect(pieces: dict[Group, list[pl.DataFrame]], found: Found, cells: pl.Dat
     content = cells.select(names).hash_rows()
     owner = cells.select(key(source.key).hash()).to_series()
     key_part = (("key", source.entity), source.key[0], "duplicate_key", key(source.key))
+    pieces = []
     for group, column, code, value in (key_part, *unique_values(source)):
         piece = cells.select(
             pl.lit(found.name).cast(pl.Categorical).alias("file"),
@@ -74,7 +95,8 @@ def collect(pieces: dict[Group, list[pl.DataFrame]], found: Found, cells: pl.Dat
             value.hash().alias("value"),
             value.is_not_null().alias("given"),
         ).with_columns((content if group[0] == "key" else owner).alias("by"))
-        pieces[group].append(piece.filter("given").drop("given"))
+        pieces.append((group, piece.filter("given").drop("given")))
+    return pieces
 
 
 def key(names: tuple[str, ...]) -> pl.Expr:

@@ -106,7 +106,7 @@ def valued(made: Compiled, cells: pl.DataFrame, keys: Keys, marks: Marks) -> pl.
         *(reference.key.alias(reference.name) for reference in made.references.values()),
     )
     for reference in made.references.values():
-        known = keys.of(reference.entity).lazy()
+        known = keys.of(reference.entity, made.source.name).lazy()
         known = known.rename({"key": reference.name, "state": f"{reference.name} state"})
         lazy = lazy.join(known, on=reference.name, how="left", maintain_order="left")
     lazy = lazy.with_columns(
