@@ -85,7 +85,7 @@ def finished_equal(database: FreshDatabase, export: Path, root: str) -> None:
 
 
 @pytest.mark.parametrize("chunks", [0, 9, 17])
-def test_killed_while_loading_it_goes_on(
+def test_f01_killed_while_loading_it_goes_on(
     target: FreshDatabase, export: Path, undisturbed: str, chunks: int
 ) -> None:
     child = started(target, *words(export))
@@ -97,7 +97,7 @@ def test_killed_while_loading_it_goes_on(
     finished_equal(target, export, undisturbed)
 
 
-def test_killed_while_building_it_goes_on(
+def test_f01_killed_while_building_it_goes_on(
     target: FreshDatabase, export: Path, undisturbed: str
 ) -> None:
     child = started(target, *words(export))
@@ -106,7 +106,7 @@ def test_killed_while_building_it_goes_on(
     finished_equal(target, export, undisturbed)
 
 
-def test_killed_again_and_again_it_still_ends_equal(
+def test_f01_killed_again_and_again_it_still_ends_equal(
     target: FreshDatabase, export: Path, undisturbed: str
 ) -> None:
     for chunks in (3, 12, 20):
@@ -126,7 +126,7 @@ def test_ctrl_c_says_how_to_go_on(target: FreshDatabase, export: Path, undisturb
     finished_equal(target, export, undisturbed)
 
 
-def test_files_changed_in_between_are_refused_until_restarted(
+def test_f06_files_changed_in_between_are_refused_until_restarted(
     target: FreshDatabase, export: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "export"
@@ -152,7 +152,7 @@ def test_a_server_that_is_not_there_is_said_so(target: FreshDatabase, export: Pa
     assert "Traceback" not in ended.stderr
 
 
-def test_a_session_that_the_server_ends_is_resumable(
+def test_f03_a_session_that_the_server_ends_is_resumable(
     target: FreshDatabase, export: Path, undisturbed: str
 ) -> None:
     child = started(target, *words(export))
@@ -170,7 +170,7 @@ def test_a_session_that_the_server_ends_is_resumable(
     finished_equal(target, export, undisturbed)
 
 
-def test_repair_puts_back_what_a_killed_import_left_off(
+def test_f24_repair_puts_back_what_a_killed_import_left_off(
     target: FreshDatabase, export: Path, undisturbed: str
 ) -> None:
     child = started(target, *words(export))

@@ -120,7 +120,7 @@ def test_an_import_of_changed_files_writes_only_what_differs(
     assert asked(target, counts) == [(0, 1)]
 
 
-def test_neither_the_order_of_rows_nor_the_size_of_chunks_matters(
+def test_f15_neither_the_order_of_rows_nor_the_size_of_chunks_matters(
     target: FreshDatabase, copied: Path, database_template: str
 ) -> None:
     from tests import databases
@@ -141,7 +141,7 @@ def test_neither_the_order_of_rows_nor_the_size_of_chunks_matters(
     assert second.state_root == first.state_root
 
 
-def test_too_many_rejects_leave_the_target_as_it_was(target: FreshDatabase, export: Path) -> None:
+def test_f13_too_many_rejects_leave_the_target_as_it_was(target: FreshDatabase, export: Path) -> None:
     definitions, rows = asked(target, DEFINITIONS), asked(target, ROWS)
     result = load(export, threshold=0.0001)
     assert result.exit_code == 4
@@ -168,7 +168,7 @@ def test_people_who_are_in_delta_already_keep_their_sign_in_name(
     assert asked(target, "SELECT count(*) FROM accounts_user WHERE password = '!'") == [(1,)]
 
 
-def test_two_imports_at_once_are_refused(target: FreshDatabase, export: Path) -> None:
+def test_f05_two_imports_at_once_are_refused(target: FreshDatabase, export: Path) -> None:
     with target.connect("loader") as other:
         assert store.lock(other)
         with pytest.raises(Stopped) as stopped:
@@ -255,7 +255,7 @@ def test_the_command_says_counts_and_its_exit_code(target: FreshDatabase, export
     assert entries == [("migration.imported",)]
 
 
-def test_some_sources_first_and_the_others_later_come_to_the_same(
+def test_f16_some_sources_first_and_the_others_later_come_to_the_same(
     target: FreshDatabase, export: Path
 ) -> None:
     only = ("facilities", "contract", "user", "vehicle", "drivers", "patients", "family")

@@ -31,7 +31,7 @@ def megabytes(folder: Path) -> int:
     return int(done.stdout.split()[-1])
 
 
-def test_five_times_the_rows_need_no_more_memory(
+def test_f36_five_times_the_rows_need_no_more_memory(
     export: Path, tmp_path: Path, database_template: str
 ) -> None:
     large = operator.export(tmp_path / "large", patients=200, trips=15_000)

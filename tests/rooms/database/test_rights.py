@@ -14,7 +14,10 @@ BY_HAND = {
     "accounts_user": (ROWS, {S}, ROWS | {T}),
     "trips_trip": (ROWS, {S}, ROWS | {T}),
     "patients_patient": (ROWS, {S}, ROWS | {T}),
-    "migrate_reject": (ROWS, {S}, ROWS | {T}),
+    "migrate_reject": ({S}, {S}, ROWS | {T}),
+    "migrate_event": ({S}, {S}, {S, I}),
+    "migrate_plan": ({S}, {S}, {S, I}),
+    "migrate_control_total": ({S}, {S}, {S, I}),
     "company_company": (ROWS, {S}, {S}),
     "procrastinate_jobs": (ROWS, {S}, {S}),
     "journal_entry": ({S, I}, {S}, {S, I}),
@@ -58,7 +61,9 @@ def by_hand(table: str, columns: set[str]) -> tuple[set[str], ...]:
         return BY_HAND[table]
     if "pgh_id" in columns or table.startswith("journal_"):
         return ({S, I}, {S}, {S, I})
-    if table.startswith("migrate_") or "imported_at" in columns:
+    if table.startswith("migrate_"):
+        return ({S}, {S}, ROWS | {T})
+    if "imported_at" in columns:
         return (ROWS, {S}, ROWS | {T})
     if opens(table, columns):
         return (ROWS, set(), set())
