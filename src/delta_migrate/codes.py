@@ -68,7 +68,10 @@ CODES: dict[str, Code] = {
         "Ask when it was, or let the mapping say `gap: shift`.",
     ),
     # --- cells of one row beside each other
+    "days_reversed": Code(REJECT, "{column} is before the day it must follow."),
     "half_position": Code(REJECT, "{column} is blank, but the other half of the position is not."),
+    "rule_contradicts": Code(REJECT, "{column} must be blank beside what the row says."),
+    "rule_incomplete": Code(REJECT, "{column} must be filled in beside what the row says."),
     "implausible": Code(WARNED, "{column} is hardly true."),
     "order": Code(REJECT, "{column} is earlier than what must have come before it."),
     "wrong_columns": Code(REJECT, "The row has more or fewer cells than the header."),

@@ -46,7 +46,14 @@ KEYS = {
     "PLACES.CSV": ("place", "PLACE_NO"),
     "CONSENTS.CSV": ("consent", "CONS_NO"),
     "AUTHS.CSV": ("authorization", "AUTH_ID"),
+    "VEHCFG.CSV": ("setup", "VEH_NO|CFG"),
+    "STOPSMS.CSV": ("stop", "PHONE"),
+    "UNSUB.CSV": ("unsubscribed", "EMAIL"),
+    "STANDING.JSONL": ("standing_order", "orderNo"),
+    "SOEXCEPT.CSV": ("order_day", "ORDER_NO|DAY"),
+    "SOPAUSE.CSV": ("order_pause", "ORDER_NO|FROM_DT"),
     "TRIPS.CSV": ("trip", "TRIP_NO|LEG"),
+    "STATLOG.CSV": ("move", "TRIP_NO|LEG|SEQ"),
     "INVOICES.CSV": ("invoice", "INV_NO"),
     "INV_LINES.CSV": ("line", "INV_NO|LINE_NO"),
     "PAYMENTS.CSV": ("payment", "PMT_NO"),
@@ -68,6 +75,18 @@ PARENTS = {  # in the order of loading
     "PLACES.CSV": {"RIDER_NO": "patient"},
     "CONSENTS.CSV": {"RIDER_NO": "patient", "TAKEN_BY": "user"},
     "AUTHS.CSV": {"RIDER_NO": "patient", "PAYER_CD": "payer", "FUND_CD": "fund"},
+    "VEHCFG.CSV": {"VEH_NO": "vehicle"},
+    "STOPSMS.CSV": {},
+    "UNSUB.CSV": {},
+    "STANDING.JSONL": {
+        "riderNo": "patient",
+        "facilityCode": "facility",
+        "requestedBy": "user",
+        "preferredDriver": "driver",
+        "authorization": "authorization",
+    },
+    "SOEXCEPT.CSV": {"ORDER_NO": "standing_order"},
+    "SOPAUSE.CSV": {"ORDER_NO": "standing_order"},
     "TRIPS.CSV": {
         "RIDER_NO": "patient",
         "FAC_CD": "facility",
@@ -75,6 +94,7 @@ PARENTS = {  # in the order of loading
         "VEH_NO": "vehicle",
         "BOOKED_BY": "user",
     },
+    "STATLOG.CSV": {"TRIP_NO|LEG": "trip"},
     "INVOICES.CSV": {"FAC_CD": "facility"},
     "INV_LINES.CSV": {"INV_NO": "invoice", "TRIP_NO|LEG": "trip"},
     "PAYMENTS.CSV": {"FAC_CD": "facility"},
@@ -92,6 +112,13 @@ REQUIRED = {
     "PLACES.CSV": "RIDER_NO LABEL",
     "CONSENTS.CSV": "RIDER_NO CONS_TYPE HOW GIVEN",
     "AUTHS.CSV": "RIDER_NO PAYER_CD AUTH_NO UNIT_TYPE START_DT",
+    "VEHCFG.CSV": "VEH_NO CFG NAME",
+    "STOPSMS.CSV": "PHONE AT",
+    "UNSUB.CSV": "EMAIL AT",
+    "STANDING.JSONL": "riderNo status from frequency pickupTime service fromLine toLine createdAt",
+    "SOEXCEPT.CSV": "ORDER_NO DAY KIND",
+    "SOPAUSE.CSV": "ORDER_NO FROM_DT",
+    "STATLOG.CSV": "TRIP_NO LEG SEQ TO_ST AT",
     "USERS.CSV": "LOGIN PWD_HASH FNAME LNAME ROLE STATUS",
     "DRIVERS.CSV": "FNAME LNAME LIC_NO LIC_EXP",
     "VEHICLES.CSV": "PLATE VIN VTYPE SEATS",
@@ -109,6 +136,12 @@ DATES = {
     "FACILITY.CSV": {"OPENED": US},
     "CONTRACT.CSV": {"START_DT": WORDED, "END_DT": WORDED, "SIGNED": WORDED},
     "FUNDS.CSV": {"START_DT": US, "END_DT": US},
+    "STOPSMS.CSV": {"AT": MOMENT},
+    "UNSUB.CSV": {"AT": MOMENT},
+    "STANDING.JSONL": {"from": ISO, "until": ISO, "endsOn": ISO},
+    "SOEXCEPT.CSV": {"DAY": US},
+    "SOPAUSE.CSV": {"FROM_DT": US, "TO_DT": US},
+    "STATLOG.CSV": {"AT": MOMENT},
     "CONSENTS.CSV": {"GIVEN": MOMENT, "REVOKED": MOMENT},
     "AUTHS.CSV": {"START_DT": US, "END_DT": US},
     "DRIVERS.CSV": {"HIRED": US, "LIC_EXP": US}
@@ -121,6 +154,10 @@ DATES = {
     "INVOICES.CSV": dict.fromkeys(("PER_FROM", "PER_TO", "ISSUED", "DUE"), PACKED),
     "INV_LINES.CSV": {"SVC_DT": PACKED},
     "PAYMENTS.CSV": {"RECVD": PACKED},
+}
+CLOCKS = {
+    "STANDING.JSONL": dict.fromkeys(("pickupTime", "appointmentTime", "returnTime"), "%H:%M"),
+    "SOEXCEPT.CSV": {"PU_TM": "%I:%M %p"},
 }
 MONEY = {
     "CONTRACT.CSV": "BASE_FARE PER_MILE PER_MIN MIN_FARE FLAT_RATE CREDIT_LIM",
@@ -139,6 +176,9 @@ NUMBERS = {
     "CONTRTIER.CSV": "FROM_TRIP TO_TRIP DISC_PCT",
     "PAYERS.CSV": "FILE_DAYS TERMS_DAYS KEEP_YRS",
     "PLACES.CSV": "LAT LON",
+    "VEHCFG.CSV": "AMB WC STR BAR",
+    "STANDING.JSONL": "dayOfMonth attendants fromLat fromLon toLat toLon",
+    "STATLOG.CSV": "SEQ",
     "AUTHS.CSV": "UNITS USED",
     "VEHICLES.CSV": "YR SEATS WC_SPOTS STR_SPOTS MAX_LBS ODOM",
     "clients.json": "weightLbs heightInches oxygenFlowRate",
@@ -153,12 +193,14 @@ PHONES = {
     "DRIVERS.CSV": "PHONE",
     "PAYERS.CSV": "PHONE FAX",
     "PLACES.CSV": "PHONE",
+    "STOPSMS.CSV": "PHONE",
     "clients.json": "phone emergencyContactPhone emergencyContact2Phone",
     "RIDERS.CSV": "PHONE1 EC1_PHONE EC2_PHONE",
 }
 MAILS = {
     "FACILITY.CSV": "EMAIL BILL_EMAIL",
     "PAYERS.CSV": "EMAIL",
+    "UNSUB.CSV": "EMAIL",
     "USERS.CSV": "LOGIN",
     "DRIVERS.CSV": "EMAIL",
     "clients.json": "email",
@@ -182,6 +224,17 @@ CODES = {
     },
     "FAMILY.CSV": {"REL_CD": "SPO CHD PAR SIB GRD OTH"},
     "CONTRRATE.CSV": {"SVC": " ".join(SERVICES)},
+    "STANDING.JSONL": {
+        "status": "R A P E",
+        "frequency": "daily weekly biweekly monthly",
+        "weekdays": "MO TU WE TH FR SA SU",
+        "onHolidays": "ride skip",
+        "return": "none at call",
+        "service": " ".join(SERVICES),
+        "purpose": "DIA PT ADC",
+    },
+    "SOEXCEPT.CSV": {"KIND": "SKP MOV ADD"},
+    "STATLOG.CSV": {"FROM_ST": " ".join(TRIP_STATUSES), "TO_ST": " ".join(TRIP_STATUSES)},
     "PAYERS.CSV": {
         "PAYER_TYPE": "MCD BRK MCO MAP FAC PVT INS OTH",
         "PROOFS": "PUS DOS TIM ODO GPS",
@@ -228,7 +281,10 @@ def totals(folder: Path) -> dict[str, Any]:
 
 def read(path: Path) -> Iterator[Row]:
     with path.open(encoding="utf-8", newline="") as stream:
-        yield from json.load(stream) if path.suffix == ".json" else csv.DictReader(stream)
+        if path.suffix == ".JSONL":
+            yield from map(json.loads, stream)
+        else:
+            yield from json.load(stream) if path.suffix == ".json" else csv.DictReader(stream)
 
 
 def oracle(folder: Path) -> list[tuple[str, int, str, str]]:
@@ -250,6 +306,15 @@ def day(text: str, form: str) -> date | None:
         return datetime.strptime(text, form).date()
     except ValueError:
         return None
+
+
+@cache
+def clock_reads(text: str, form: str) -> bool:
+    try:
+        datetime.strptime(text, form)
+    except ValueError:
+        return False
+    return True
 
 
 @cache
@@ -286,8 +351,11 @@ def own_reasons(file: str, row: Row) -> Reasons:
             found.add((column, "bad_money" if value is None else "negative"))
     for column in given.keys() & set(words(NUMBERS, file)):
         value = number(given[column])
-        if value is None or (value < 0 and not column.endswith("LON")):
+        if value is None or (value < 0 and not column.upper().endswith("LON")):
             found.add((column, "bad_number" if value is None else "negative"))
+    for column, form in CLOCKS.get(file, {}).items():
+        if column in given and not clock_reads(given[column], form):
+            found.add((column, "bad_time"))
     found |= shape_reasons(file, given)
     return found | (trip_times(row) if file == "TRIPS.CSV" else set())
 

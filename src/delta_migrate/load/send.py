@@ -1,6 +1,7 @@
 """Binary COPY: a frame goes to a table exactly as PostgreSQL keeps it."""
 
 import polars as pl
+import pyarrow as pa
 from pgpq import ArrowToPostgresBinaryEncoder
 from psycopg import Connection, sql
 
@@ -19,13 +20,22 @@ def send(
     agreed(frame, table, tables)
     columns = sql.SQL(", ").join(sql.Identifier(name) for name in frame.columns)
     command = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT BINARY)").format(to, columns)
-    arrow = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
+    arrow = in_microseconds(frame.to_arrow(compat_level=pl.CompatLevel.oldest()))
     encoder = ArrowToPostgresBinaryEncoder(arrow.schema)
     with connection.cursor().copy(command) as stream:
         stream.write(encoder.write_header())
         for batch in arrow.to_batches():
             stream.write(encoder.write_batch(batch))
         stream.write(encoder.finish())
+
+
+def in_microseconds(table: pa.Table) -> pa.Table:
+    """The same, its times of day no finer than PostgreSQL keeps them."""
+    fields = [
+        field.with_type(pa.time64("us")) if pa.types.is_time(field.type) else field
+        for field in table.schema
+    ]
+    return table.cast(pa.schema(fields))
 
 
 def agreed(frame: pl.DataFrame, table: str, tables: Tables) -> None:

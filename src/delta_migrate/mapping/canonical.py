@@ -19,6 +19,8 @@ def cell(value: pl.Expr, kind: pl.DataType) -> pl.Expr:
         value = value.dt.epoch("us")
     elif isinstance(kind, pl.Date):
         value = value.dt.to_string("%Y-%m-%d")
+    elif isinstance(kind, pl.Time):
+        value = value.dt.to_string("%H:%M:%S")
     elif isinstance(kind, pl.List):
         value = value.list.join(WITHIN)
     return value.cast(pl.String).fill_null(NULL)

@@ -23,6 +23,7 @@ PLAIN: dict[str, pl.DataType] = {
     "integer": pl.Int32(),
     "bigint": pl.Int64(),
     "date": pl.Date(),
+    "time without time zone": pl.Time(),
     "timestamp with time zone": pl.Datetime("us", "UTC"),
     "text[]": pl.List(pl.String),
 }

@@ -47,6 +47,8 @@ def option_problems(column: Column) -> Iterator[str]:
     yield from options.not_chosen(column)
     if column.via in NEEDS_FORMATS and not column.formats:
         yield "needs formats"
+    if column.via == "clock" and not column.times:
+        yield "needs times, its formats"
     if column.via == "local_datetime" and len(column.source) == 2 and not column.times:
         yield "needs times, the formats of its time column"
     if column.via == "reference" and not column.to:

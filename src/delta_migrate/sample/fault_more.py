@@ -46,3 +46,28 @@ CONSENTS: tuple[Fault, ...] = (
     OfRejected("TAKEN_BY", "user"),
     Clash("HOW", ("W", "S")),
 )
+SETUPS: tuple[Fault, ...] = (
+    Spoil("WC", "bad_number", ("two", "1+1")),
+    Spoil("VEH_NO", "orphan", ("V98", "V99")),
+    OfRejected("VEH_NO", "vehicle"),
+)
+STANDING: tuple[Fault, ...] = (
+    Spoil("pickupTime", "bad_time", ("25:10", "mornings", "9:75")),
+    Spoil("weekdays", "unknown_code", (["MO", "XX"], ["FUNDAY"])),
+    Spoil("riderNo", "orphan", ("R999994", "R999995")),
+    Spoil("service", "unknown_code", ("HELI",)),
+    OfRejected("riderNo", "patient"),
+    OfRejected("preferredDriver", "driver"),
+    Spoil("from", "bad_date", ("2025-02-30", "spring")),
+)
+SO_DAYS: tuple[Fault, ...] = (
+    Spoil("PU_TM", "bad_time", ("25:10 PM", "later"), (("KIND", "MOV"),)),
+    Spoil("KIND", "unknown_code", ("XXX",)),
+)
+SO_PAUSES: tuple[Fault, ...] = (Spoil("FROM_DT", "bad_date", DATES),)
+STATLOG: tuple[Fault, ...] = (
+    Spoil("AT", "bad_date", ("02/30/2026 9:05 AM", "noon")),
+    Spoil("TO_ST", "unknown_code", ("ZZZ", "???")),
+)
+STOPS: tuple[Fault, ...] = (Spoil("PHONE", "bad_phone", ("555-0142", "her cell")),)
+UNSUBSCRIBED: tuple[Fault, ...] = (Spoil("EMAIL", "bad_email", ("no letters", "rosa@")),)

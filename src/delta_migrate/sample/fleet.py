@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from delta_migrate.sample import fault_list
+from delta_migrate.sample import fault_list, fault_more
 from delta_migrate.sample.accounts import Accounts, opened, plain, some_phone
 from delta_migrate.sample.chance import Chance
 from delta_migrate.sample.emit import emit
 from delta_migrate.sample.faults import spots, wanted
-from delta_migrate.sample.layout import DRIVERS, PAPERS, VEHICLES
+from delta_migrate.sample.layout import DRIVERS, PAPERS, SETUPS, VEHICLES
 from delta_migrate.sample.names import COLORS, FIRST, LAST, MAKES
 from delta_migrate.sample.oracle import Row
 from delta_migrate.sample.plan import Plan
@@ -80,13 +80,47 @@ def _paper(paper: str, plan: Plan, chance: Chance) -> Row:
     return dict(zip(cells, (status, slashed(issued), slashed(ends)), strict=True))
 
 
+def _setups(vehicles: list[Row], plan: Plan, chance: Chance) -> Iterator[Row]:
+    """Give the ways a vehicle can be set up: as it is, and with a chair's place for two seats."""
+    for vehicle in vehicles:
+        seats, chairs, beds = PLACES[str(vehicle["VTYPE"])]
+        ways = [("A", "As built", seats, chairs, beds)]
+        if chairs and chance.hits(0.6):
+            ways.append(("B", "Chairs folded", seats + chairs, 0, beds))
+        for code, name, sitting, rolling, lying in ways:
+            yield {
+                "VEH_NO": vehicle["VEH_NO"],
+                "CFG": code,
+                "NAME": name,
+                "AMB": str(sitting),
+                "WC": str(rolling),
+                "STR": str(lying),
+                "BAR": "1" if vehicle["VTYPE"] == "BRV" else "0",
+                "DFLT": yes(code == "A"),
+                "ACTIVE": "Y",
+                "NOTES": "Takes ten minutes, two people" if code == "B" else "",
+                "ENTERED": opened(plan.today, chance),
+            }
+
+
+def _write_setups(export: Export, vehicles: list[Row]) -> None:
+    plan = export.world.plan
+    chance = Chance(plan.seed, "setups")
+    rows = list(_setups(vehicles, plan, chance))
+    faults = spots(len(rows), wanted(fault_more.SETUPS, plan), chance)
+    for _ in emit(export, SETUPS, rows, faults, chance):
+        pass
+
+
 def write_vehicles(export: Export) -> None:
     """Write the vehicles and note which service each can carry."""
     plan, world = export.world.plan, export.world
     chance = Chance(plan.seed, "vehicles")
     count = drivers_of(plan) * 4 // 5 + 2
     faults = spots(count, wanted(fault_list.VEHICLES, plan), chance)
-    for row in emit(export, VEHICLES, _vehicles(count, plan, chance), faults, chance):
+    vehicles = list(emit(export, VEHICLES, _vehicles(count, plan, chance), faults, chance))
+    _write_setups(export, vehicles)
+    for row in vehicles:
         for service in SERVICES[str(row["VTYPE"])]:
             world.vehicles.setdefault(service, []).append(str(row["VEH_NO"]))
 

@@ -235,6 +235,55 @@ CONSENTS = Layout(
     ),
     ((("RIDER_NO",), "patient"), (("TAKEN_BY",), "user")),
 )
+SETUPS = Layout(
+    "VEHCFG.CSV",
+    "setup",
+    ("VEH_NO", "CFG"),
+    _columns("VEH_NO CFG NAME AMB WC STR BAR DFLT ACTIVE NOTES ENTERED"),
+    ((("VEH_NO",), "vehicle"),),
+)
+STANDING = Layout(
+    "STANDING.JSONL",
+    "standing_order",
+    ("orderNo",),
+    _columns(
+        "orderNo riderNo facilityCode status requestedBy acceptedAt endsOn endReason notes from "
+        "until frequency weekdays dayOfMonth onHolidays pickupTime appointmentTime return "
+        "returnTime service wheelchair stretcher oxygen transfer attendants preferredDriver "
+        "purpose authorization driverNotes fromLine fromCity fromState fromZip fromLat fromLon "
+        "toLine toCity toState toZip toLat toLon createdAt"
+    ),
+    (
+        (("riderNo",), "patient"),
+        (("facilityCode",), "facility"),
+        (("requestedBy",), "user"),
+        (("preferredDriver",), "driver"),
+        (("authorization",), "authorization"),
+    ),
+)
+SO_DAYS = Layout(
+    "SOEXCEPT.CSV",
+    "order_day",
+    ("ORDER_NO", "DAY"),
+    _columns("ORDER_NO DAY KIND PU_TM REASON ENTERED"),
+    ((("ORDER_NO",), "standing_order"),),
+)
+SO_PAUSES = Layout(
+    "SOPAUSE.CSV",
+    "order_pause",
+    ("ORDER_NO", "FROM_DT"),
+    _columns("ORDER_NO FROM_DT TO_DT REASON ENTERED"),
+    ((("ORDER_NO",), "standing_order"),),
+)
+STATLOG = Layout(
+    "STATLOG.CSV",
+    "move",
+    ("TRIP_NO", "LEG", "SEQ"),
+    _columns("TRIP_NO LEG SEQ FROM_ST TO_ST AT BY_NAME REASON"),
+    ((("TRIP_NO", "LEG"), "trip"),),
+)
+STOPS = Layout("STOPSMS.CSV", "stop", ("PHONE",), _columns("PHONE SAID AT"))
+UNSUBSCRIBED = Layout("UNSUB.CSV", "unsubscribed", ("EMAIL",), _columns("EMAIL AT WHY"))
 LAYOUTS = (
     FACILITY,
     CONTRACT,
@@ -245,13 +294,20 @@ LAYOUTS = (
     USERS,
     DRIVERS,
     VEHICLES,
+    SETUPS,
     CLIENTS,
     RIDERS,
     FAMILY,
     PLACES,
     CONSENTS,
     AUTHS,
+    STOPS,
+    UNSUBSCRIBED,
+    STANDING,
+    SO_DAYS,
+    SO_PAUSES,
     TRIPS,
+    STATLOG,
     INVOICES,
     LINES,
     PAYMENTS,

@@ -16,10 +16,14 @@ from delta_migrate.sample.fleet import write_drivers, write_vehicles
 from delta_migrate.sample.layout import LAYOUTS
 from delta_migrate.sample.leaflet import FILES, TITLE, leaflet
 from delta_migrate.sample.money import Billing
+from delta_migrate.sample.oracle import Row
+from delta_migrate.sample.orders import write_standing_orders
 from delta_migrate.sample.places import write_facilities
 from delta_migrate.sample.plan import Plan, World
 from delta_migrate.sample.plants.sow import instances, sow
 from delta_migrate.sample.riders import write_family, write_riders
+from delta_migrate.sample.statlog import StatusLog
+from delta_migrate.sample.stops_said import write_stops
 from delta_migrate.sample.terms import write_terms
 from delta_migrate.sample.trips import write_trips
 from delta_migrate.sample.wishes import write_consents, write_places
@@ -123,6 +127,8 @@ def _write_rows(export: Export, accounts: Accounts, tick: Tick) -> None:
         write_places(export)
         write_consents(export)
         write_authorizations(export)
+        write_stops(export)
+        write_standing_orders(export)
         _write_trips(export, tick)
         if CATALOGUE in world.plan.codes:
             sow(export, accounts)
@@ -130,8 +136,13 @@ def _write_rows(export: Export, accounts: Accounts, tick: Tick) -> None:
 
 
 def _write_trips(export: Export, tick: Tick) -> None:
-    billing = Billing(export)
-    write_trips(export, billing.bill, tick)
+    billing, log = Billing(export), StatusLog(export)
+
+    def follow(trip: Row) -> None:
+        billing.bill(trip)
+        log.note(trip)
+
+    write_trips(export, follow, tick)
     billing.finish()
 
 

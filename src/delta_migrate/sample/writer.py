@@ -67,8 +67,22 @@ class JsonSheet(Sheet):
         super().end()
 
 
+class JsonLinesSheet(JsonSheet):
+    """A file of JSON objects, one a line."""
+
+    def begin(self) -> None:
+        pass
+
+    def put(self, row: Row, cells: int) -> None:
+        element = {column: row[column] for column in self.layout.columns if column in row}
+        self.stream.write(json.dumps(element, ensure_ascii=False) + "\n")
+
+    def end(self) -> None:
+        self.stream.close()
+
+
 class Export:
-    """The folder being written: thirteen sheets, the oracle beside them, and the tally of all."""
+    """The folder being written: its sheets, the oracle beside them, and the tally of all."""
 
     def __init__(self, folder: Path, world: World) -> None:
         self.folder = folder
@@ -147,7 +161,8 @@ class Export:
 
 def _sheet(layout: Layout, folder: Path) -> Sheet:
     stream = _opened(folder / layout.file)
-    return (JsonSheet if layout.file.endswith(".json") else Sheet)(layout, stream)
+    kinds = {".json": JsonSheet, ".JSONL": JsonLinesSheet}
+    return kinds.get(Path(layout.file).suffix, Sheet)(layout, stream)
 
 
 def _opened(path: Path) -> io.TextIOWrapper:

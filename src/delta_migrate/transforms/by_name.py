@@ -10,12 +10,14 @@ from delta_migrate.transforms import (
     phones,
     places,
     text,
+    walls,
 )
 from delta_migrate.transforms.made import Transform
 
 SIMPLE: dict[str, Transform] = {
     "array": codes.array,
     "bcrypt": text.bcrypt,
+    "clock": walls.clock_time,
     "date": dates.date,
     "decimal": money.decimal,
     "email": text.email,

@@ -20,6 +20,7 @@ from delta_migrate.verify.spelling.said import WHITE
 from delta_migrate.verify.workbench import Bench
 
 MISREAD = "the row is not as wide as the header"
+JSON = {"json": "array", "jsonl": "newline_delimited"}  # to DuckDB's words
 LARGEST_OBJECT = 1 << 24  # bytes of one JSON record
 
 
@@ -58,7 +59,7 @@ def _land(bench: Bench, source: Source, path: Path) -> None:
         _read_by_duckdb(bench, source, path)
     except duckdb.Error:
         # Its words quote the row, so they are not repeated.
-        if source.format == "json":
+        if source.format in JSON:
             raise unreadable(path) from None
         evened = bench.folder / "evened.csv"
         _evened(source, path, evened)
@@ -67,9 +68,10 @@ def _land(bench: Bench, source: Source, path: Path) -> None:
 
 def _read_by_duckdb(bench: Bench, source: Source, path: Path) -> None:
     where = quote.text(str(path))
-    if source.format == "json":
+    if source.format in JSON:
         reader = (
-            f"read_json_objects({where}, format = 'array', maximum_object_size = {LARGEST_OBJECT})"
+            f"read_json_objects({where}, format = '{JSON[source.format]}', "
+            f"maximum_object_size = {LARGEST_OBJECT})"
         )
     else:
         # One thread: a quoted line break must not be taken for the end of a record.
@@ -134,7 +136,7 @@ def _cells(bench: Bench, source: Source, file: File) -> str:
 
 def _said(bench: Bench, source: Source) -> dict[str, str]:
     """Every legacy column with the SQL of its cell as it stands."""
-    if source.format != "json":
+    if source.format not in JSON:
         return {column: quote.name(column) for column in bench.columns("landed")}
     keys = bench.rows("SELECT DISTINCT unnest(json_keys(json)) AS key FROM landed ORDER BY key")
     return {name: f"json ->> {quote.text(name)}" for (name,) in keys}
@@ -147,6 +149,8 @@ def _verbatim(source: Source) -> set[str]:
 
 def counted(source: Source, path: Path) -> int:
     """The records of a file, counted by Python's readers: a second opinion on DuckDB's."""
+    if source.format == "jsonl":
+        return sum(1 for line in path.read_text("utf-8-sig").split("\n") if line.strip())
     if source.format == "json":
         return len(json.loads(path.read_text(encoding="utf-8-sig")))
     with path.open(encoding="utf-8-sig", newline="") as stream:

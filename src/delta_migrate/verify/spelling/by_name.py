@@ -11,6 +11,7 @@ from delta_migrate.verify.spelling import (
     phones,
     places,
     times,
+    walls,
     words,
 )
 from delta_migrate.verify.spelling.said import Fault, Place, Said, Spelling, cell, stands_in
@@ -19,6 +20,7 @@ from delta_migrate.verify.spelling.watched import watched
 SPELLINGS: dict[str, Spelling] = {
     "array": words.array,
     "bcrypt": words.bcrypt,
+    "clock": walls.clock_time,
     "const": links.const,
     "date": times.date,
     "decimal": numbers.decimal,
