@@ -15,7 +15,7 @@ from delta_migrate.sample.layout import LAYOUTS
 from delta_migrate.sample.leaflet import FILES
 from delta_migrate.sample.produce import produce
 
-SMALL = "4fa7b1c53409cea58da5cc013578778b51f9a30ed0437e988afdcb94f34729dc"
+SMALL = "9ef917f4aadd9e828eaf2d206d2e4a12197150ef15206d298dc250209a13aac1"
 PEAK = """
 import sys
 from pathlib import Path

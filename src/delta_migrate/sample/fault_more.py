@@ -61,7 +61,7 @@ STANDING: tuple[Fault, ...] = (
     Spoil("from", "bad_date", ("2025-02-30", "spring")),
 )
 SO_DAYS: tuple[Fault, ...] = (
-    Spoil("PU_TM", "bad_time", ("25:10 PM", "later"), (("KIND", "MOV"),)),
+    Spoil("PU_TM", "bad_time", ("25:10 PM", "later"), (("KIND", "ADD"),)),
     Spoil("KIND", "unknown_code", ("XXX",)),
 )
 SO_PAUSES: tuple[Fault, ...] = (Spoil("FROM_DT", "bad_date", DATES),)

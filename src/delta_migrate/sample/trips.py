@@ -153,6 +153,7 @@ def _row(number: int, leg: str, ride: Ride, driver: str, world: World, chance: C
     row: Row = {
         "TRIP_NO": f"MR-{number:07d}",
         "LEG": leg,
+        "RET_OF": "A" if leg == "B" else "",
         "RIDER_NO": rider.number,
         "FAC_CD": ride.site.code if ride.site else "",
         "DRV": driver,

@@ -206,6 +206,7 @@ class Garden:
             "LINE_NO": "1",
             "TRIP_NO": "",
             "LEG": "A",
+            "RET_OF": "",
             "SVC_DT": packed(self.plan.first_day + timedelta(days=400)),
             "DESCR": "Transport",
             "QTY": "1",

@@ -120,7 +120,7 @@ def _even(column: Column, code: str) -> str:
 
 def _elements(column: Column, place: Place) -> str:
     source = cell(column)
-    if place.source.format == "json":
+    if place.source.format in {"json", "jsonl"}:
         parts = f"from_json({source}, '[\"VARCHAR\"]')"
     else:
         parts = f"string_split({source}, {quote.text(column.separator)})"
