@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+import polars as pl
+
 from delta_migrate.exits import Stopped
 from delta_migrate.intake.dialect import Dialect
 from delta_migrate.mapping.model import Mapping, Source
@@ -18,6 +20,7 @@ class Found:
     path: Path
     name: str
     dialect: Dialect | None = None  # known once the file was read from end to end
+    corrections: pl.DataFrame | None = None  # of its cells, by record and column
 
 
 @dataclass(frozen=True)

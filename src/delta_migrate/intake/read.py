@@ -6,6 +6,7 @@ import polars as pl
 
 from delta_migrate.exits import Stopped
 from delta_migrate.intake import csv_records, json_records
+from delta_migrate.intake.corrections import corrected
 from delta_migrate.intake.csv_records import Piece
 from delta_migrate.intake.find import Found
 from delta_migrate.intake.records import SIZE, Chunk
@@ -55,11 +56,13 @@ def cells(found: Found, chunk: Chunk, names: list[str]) -> pl.DataFrame:
     found = settled(found)
     assert found.dialect is not None, "settled() sets it"
     if found.source.format in JSON:
-        return json_records.cells(chunk, expected(found), found.source, found.dialect)
+        frame = json_records.cells(chunk, expected(found), found.source, found.dialect)
+        return corrected(frame, found.corrections)
     assert isinstance(chunk, Piece), "pieces() made it"
     frame = csv_records.cells(chunk, names, found.source, found.dialect)
     missing = [name for name in found.source.optional if name not in frame.columns]
-    return frame.with_columns(pl.lit("").alias(name) for name in missing)
+    frame = frame.with_columns(pl.lit("").alias(name) for name in missing)
+    return corrected(frame, found.corrections)
 
 
 def expected(found: Found) -> list[str]:
