@@ -14,11 +14,11 @@ from delta_migrate.findings.command import findings
 from delta_migrate.intake.command import intake
 from delta_migrate.opening import opened
 from delta_migrate.plan.command import app as plan_app
+from delta_migrate.trial.command import app as map_app
 from delta_migrate.verify.command import app as verify_app
 
 app = typer.Typer(help="Move an operator from a legacy system onto Delta.", no_args_is_help=True)
 rejects_app = typer.Typer(help="What could not be loaded, and why.", no_args_is_help=True)
-map_app = typer.Typer(help="The mapping file.", no_args_is_help=True)
 app.add_typer(rejects_app, name="rejects")
 app.add_typer(map_app, name="map")
 app.command("intake")(intake)
@@ -152,20 +152,6 @@ def show_reject(
         for one in found:
             print(f"{one.code}: {one.sentence}")
         print(masked(found[0].raw))
-
-
-@map_app.command("check")
-def check_mapping(mapping: MappingName = "metroride", as_json: Json = False) -> None:
-    """Check a mapping against the tables it writes."""
-    with opened():
-        from delta_migrate.load.prepare import fitted, pack
-        from delta_migrate.load.run import loader
-
-        with loader() as connection:
-            fine, _ = fitted(connection, pack(mapping))
-        counts = {"sources": len(fine.sources), "targets": len(list(fine.targets()))}
-        line = "The mapping fits: {sources} sources feed {targets} kinds of rows."
-        say(counts | {"ok": True}, [line.format(**counts)], as_json=as_json)
 
 
 def say(facts: dict[str, Any], lines: list[str], *, as_json: bool) -> None:

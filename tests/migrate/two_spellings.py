@@ -45,6 +45,8 @@ INTERNAL = {
     "text[]": "_text",
 }
 
+STAMP = Stamp(1, 1, "things.csv", datetime(2026, 1, 1, tzinfo=UTC))
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -95,8 +97,7 @@ def loader(made: Mapping, shapes: Tables, rows: list[Row]) -> tuple[list[Verdict
     ends = pl.Series(range(len(rows)), dtype=pl.Int64)
     chunk = Chunk(0, 1, b"", ends, ends)
     keys, marks = Keys(set()), Marks(pl.DataFrame(schema=MARKS), pl.DataFrame(schema=PLACES)[ROW])
-    stamp = Stamp(1, 1, "things.csv", datetime(2026, 1, 1, tzinfo=UTC))
-    outcome = transform(one, chunk, cells, keys, marks, stamp)
+    outcome = transform(one, chunk, cells, keys, marks, STAMP)
     return [told(outcome, number) for number in range(1, len(rows) + 1)], outcome
 
 

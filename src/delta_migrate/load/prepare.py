@@ -46,14 +46,19 @@ def prepare(connection: Connection, options: Options) -> Job:
 def fitted(connection: Connection, path: Path) -> tuple[Mapping, catalog.Tables]:
     """The mapping in `path`, checked against the tables it writes."""
     mapping = read.read(path)
+    tables = shaped(connection, mapping)
+    return checks.settled(mapping, tables), tables
+
+
+def shaped(connection: Connection, mapping: Mapping) -> catalog.Tables:
+    """The columns of every table the mapping writes, and of the ledger's."""
     if not store.scalar(connection, "SELECT to_regclass('migrate_run') IS NOT NULL"):
         raise Stopped(
             "The database has no migration ledger yet.",
             exit_code=GATE,
             next_step="Run `delta db upgrade`.",
         )
-    tables = catalog.tables(connection, {*checks.table_names(mapping), *LEDGER_TABLES})
-    return checks.settled(mapping, tables), tables
+    return catalog.tables(connection, {*checks.table_names(mapping), *LEDGER_TABLES})
 
 
 def chosen(found: list[Found], only: tuple[str, ...]) -> list[Found]:

@@ -18,6 +18,7 @@ from delta_migrate.load.ahead import ahead
 from delta_migrate.mapping.conditions import skipped
 from delta_migrate.mapping.model import Column, Source
 from delta_migrate.transforms import text
+from delta_migrate.transforms.by_name import SIMPLE
 
 MARKS = {"file": pl.String, ROW: pl.UInt32, "column": pl.String, "code": pl.String}
 PLACES = {"file": pl.String, ROW: pl.UInt32}
@@ -114,7 +115,11 @@ def unique_values(source: Source) -> list[tuple[Group, str, str, pl.Expr]]:
 
 
 def folded(column: Column) -> pl.Expr:
-    return key(column.source).str.to_lowercase()
+    """What must stand once: the value that will be kept, as two spellings of it are one."""
+    cells = tuple(text.cell(one, column.nulls, dummies=column.dummies) for one in column.source)
+    if simple := SIMPLE.get(column.via):
+        return simple(column, cells).value.cast(pl.String).str.to_lowercase()
+    return text.key(cells).str.to_lowercase()
 
 
 def judge(
