@@ -15,7 +15,7 @@ from delta_migrate.sample.layout import LAYOUTS
 from delta_migrate.sample.leaflet import FILES
 from delta_migrate.sample.produce import produce
 
-SMALL = "9ef917f4aadd9e828eaf2d206d2e4a12197150ef15206d298dc250209a13aac1"
+SMALL = "372a2a457c7cbf3f5a78c405bd5fd5a97d98fb5bfa166bd65de37f7b8a990593"
 PEAK = """
 import sys
 from pathlib import Path

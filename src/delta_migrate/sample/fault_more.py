@@ -71,3 +71,12 @@ STATLOG: tuple[Fault, ...] = (
 )
 STOPS: tuple[Fault, ...] = (Spoil("PHONE", "bad_phone", ("555-0142", "her cell")),)
 UNSUBSCRIBED: tuple[Fault, ...] = (Spoil("EMAIL", "bad_email", ("no letters", "rosa@")),)
+OPEN_ITEMS: tuple[Fault, ...] = (
+    Spoil("OPEN_AMT", "bad_money", ("see ledger", "$4O.00")),
+    Spoil("DUE_DT", "bad_date", ("20231345", "net 30")),
+    OfRejected("RIDER_NO", "patient"),
+)
+OPEN_CASH: tuple[Fault, ...] = (
+    Spoil("OPEN_AMT", "negative", ("-$80.00", "($12.00)")),
+    Spoil("METHOD", "unknown_code", ("BTC",)),
+)

@@ -284,6 +284,22 @@ STATLOG = Layout(
 )
 STOPS = Layout("STOPSMS.CSV", "stop", ("PHONE",), _columns("PHONE SAID AT"))
 UNSUBSCRIBED = Layout("UNSUB.CSV", "unsubscribed", ("EMAIL",), _columns("EMAIL AT WHY"))
+OPEN_ITEMS = Layout(
+    "OPENAR.CSV",
+    "invoice",
+    ("ITEM_NO",),
+    _columns("ITEM_NO FAC_CD RIDER_NO DOC_DT DUE_DT ORIG_AMT OPEN_AMT STAT MEMO"),
+    ((("FAC_CD",), "facility"), (("RIDER_NO",), "patient")),
+    ("ORIG_AMT", "OPEN_AMT"),
+)
+OPEN_CASH = Layout(
+    "OPENCASH.CSV",
+    "payment",
+    ("RCPT_NO",),
+    _columns("RCPT_NO FAC_CD RIDER_NO RECVD METHOD OPEN_AMT MEMO"),
+    ((("FAC_CD",), "facility"), (("RIDER_NO",), "patient")),
+    ("OPEN_AMT",),
+)
 LAYOUTS = (
     FACILITY,
     CONTRACT,
@@ -309,7 +325,9 @@ LAYOUTS = (
     TRIPS,
     STATLOG,
     INVOICES,
+    OPEN_ITEMS,
     LINES,
     PAYMENTS,
+    OPEN_CASH,
     ALLOCATIONS,
 )

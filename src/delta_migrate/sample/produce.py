@@ -10,6 +10,7 @@ from pathlib import Path
 from delta.kernel.refusals import Refused
 from delta_migrate.sample.accounts import Accounts
 from delta_migrate.sample.broken import write_broken
+from delta_migrate.sample.brought import write_brought_forward
 from delta_migrate.sample.cover import write_authorizations, write_payers
 from delta_migrate.sample.faults import CATALOGUE
 from delta_migrate.sample.fleet import write_drivers, write_vehicles
@@ -142,6 +143,7 @@ def _write_trips(export: Export, tick: Tick) -> None:
         billing.bill(trip)
         log.note(trip)
 
+    write_brought_forward(export)
     write_trips(export, follow, tick)
     billing.finish()
 
