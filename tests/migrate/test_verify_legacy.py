@@ -1,7 +1,9 @@
 """The verifier's reading of legacy files: odd rows, line breaks, row numbers."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,11 +24,12 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
     assert list((tmp_path / "home" / "tmp").iterdir()) == []
 
 
-def loaded(path: Path, form: str = "csv") -> Loaded:
+def loaded(path: Path, form: str = "csv", note: str = "NOTE", **options: Any) -> Loaded:
     """An import of one file of things with a code and a note."""
-    columns = (Column("code", ("CODE",)), Column("note", ("NOTE",), via="verbatim"))
-    source = Source("things", "thing", ("*",), ("CODE",), (Target("t", columns),), format=form)
-    file = File(1, str(path.parent), "things", path.name, sha256(path), 0, 0, 0, 0, 0, 0, 0)
+    columns = (Column("code", ("CODE",)), Column("note", (note,), via="verbatim"))
+    into = (Target("t", columns),)
+    source = Source("things", "thing", ("*",), ("CODE",), into, format=form, **options)
+    file = File(1, str(path.parent), "things", path.name, sha256(path), 0, 0, 0, 0, 0, 0, 0, 0)
     return Loaded(1, "old", Mapping("old", "UTC", (source,)), "", (file,))
 
 
@@ -63,6 +66,92 @@ def test_rows_that_are_not_as_wide_as_the_header_are_marked(bench: Bench, tmp_pa
         (2, True),
         (3, True),
         (4, False),
+    ]
+
+
+def codes(bench: Bench, path: Path, **options: Any) -> list[tuple]:
+    legacy.read(bench, loaded(path, **options))
+    return bench.rows('SELECT "the row", "CODE", "NOTE", "why misread" FROM raw_0 ORDER BY 1')
+
+
+TEXT = "CODE{0}NOTE\r\n1{0}José\r\n2{0}\r\n3{0}–’\r\n"
+ROWS = [(1, "1", "José", None), (2, "2", None, None), (3, "3", "–’", None)]
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_signs_and_encodings_are_found_anew(
+    bench: Bench, tmp_path: Path, encoding: str, sign: str
+) -> None:
+    path = tmp_path / "A.CSV"
+    path.write_bytes(TEXT.format(sign).encode(encoding))
+    assert codes(bench, path) == ROWS
+    assert legacy.counted(loaded(path).mapping.sources[0], path) == 3
+
+
+def test_records_that_cannot_be_trusted_are_marked_with_the_reason(
+    bench: Bench, tmp_path: Path
+) -> None:
+    path = tmp_path / "A.CSV"
+    path.write_bytes(
+        "CODE,NOTE\r1,José\r\n".encode()
+        + b'2,O\x92B\n\n3,"Bob" x\r\n4,5" x\n5\n6,pad\0\0\n7,"a ""b"""\n'
+    )
+    assert codes(bench, path) == [
+        (1, "1", "José", None),
+        (2, "2", "O\\x92B", "bad_encoding"),
+        (3, "3", "Bob x", "bad_quoting"),
+        (4, "4", '5" x', None),
+        (5, "5", None, "wrong_columns"),
+        (6, "6", "pad", None),
+        (7, "7", 'a "b"', None),
+    ]
+    assert legacy.counted(loaded(path).mapping.sources[0], path) == 7
+
+
+def test_dialects_are_read_as_the_mapping_declares_them(bench: Bench, tmp_path: Path) -> None:
+    path = tmp_path / "A.CSV"
+    path.write_bytes(rb"""CODE,NOTE
+1,"say \"no\", c:\\x"
+2,5\" x
+""")
+    assert codes(bench, path, escape="backslash") == [
+        (1, "1", 'say "no", c:\\x', None),
+        (2, "2", '5" x', None),
+    ]
+    bench.run("DROP TABLE raw_0; DROP TABLE known")
+    path.write_bytes(b'Things of 2024\n\nCODE,NOTE\n1,"x\n')
+    assert codes(bench, path, quote="none", header_row=3) == [(1, "1", '"x', None)]
+
+
+def test_objects_that_cannot_be_trusted_are_marked_with_the_reason(
+    bench: Bench, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(
+        b'{"CODE": 12345678901234567890123, "NOTE": 1.10}\n{"CODE": 2, "CODE": 3}\n'
+        b'{"CODE": NaN}\n{"CODE": "4", "NOTE": "O\x92B"}\n{"CODE": "5", "NOTE": "\xc3\xa9"}\n'
+    )
+    assert codes(bench, path, form="jsonl") == [
+        (1, "12345678901234567890123", "1.10", None),
+        (2, None, None, "doubled_name"),
+        (3, None, None, "bad_json"),
+        (4, "4", "O\\x92B", "bad_encoding"),
+        (5, "5", "é", None),
+    ]
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_objects_in_objects(bench: Bench, tmp_path: Path, form: str) -> None:
+    path = tmp_path / "a.json"
+    objects = [{"CODE": "1", "NOTE": {"IN": "x"}}, {"CODE": "2", "NOTE": None}, {"CODE": "3"}]
+    lines = [json.dumps(one) for one in objects]
+    path.write_text("\n".join(lines) if form == "jsonl" else f"[{','.join(lines)}]")
+    legacy.read(bench, loaded(path, form, note="NOTE.IN"))
+    assert bench.rows('SELECT "NOTE.IN" FROM raw_0 ORDER BY "the row"') == [
+        ("x",),
+        (None,),
+        (None,),
     ]
 
 

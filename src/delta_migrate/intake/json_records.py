@@ -31,11 +31,11 @@ KEY = r'"([^"]*)"\s*:'
 KEYS = re.compile(KEY.encode())
 GAP = re.compile(rb"[\s,]*")
 NUMBER = rb"-?(?:0|[1-9]\d*+)(?:\.\d++)?+(?:[eE][+-]?\d++)?+(?![\d.eE+\-])"
-# Strings, signs and what only looks like a number, as far as they go; then a number.
+# Strings, signs and what stands in lists, as far as they go; then a value that is a number.
 UP_TO_NUMBER = re.compile(
-    rb'((?:"(?:[^"\\]++|\\.)*+"|[^"\-\d]|(?!'
+    rb'((?:"(?:[^"\\]++|\\.)*+"|[^"\-\d:]|[\-\d][\d.eE+\-]*+|:(?!\s*+'
     + NUMBER
-    + rb")[\-\d][\d.eE+\-]*+)*+)("
+    + rb"))*+:\s*+)("
     + NUMBER
     + rb")"
 )

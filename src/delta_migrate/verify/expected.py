@@ -22,7 +22,7 @@ from delta_migrate.verify.spelling.said import Fault, Place, Seeded, Step, worke
 from delta_migrate.verify.target import Kinds
 from delta_migrate.verify.workbench import Bench
 
-ROW = '"the file", "the row", "the key", "the content", misread'
+ROW = '"the file", "the row", "the key", "the content", misread, "why misread"'
 BETWEEN = "\x1f"
 TOLD = {WARNED, FIXED, QUEUED}
 
@@ -93,9 +93,9 @@ def spell_source(bench: Bench, speller: Speller, number: int, source: Source) ->
     refusing = [_fault(fault, "true") for fault in sides if fault.kind == REJECT]
     beside = [_remark(fault, "true") for fault in sides if fault.kind in TOLD]
     bench.run(
-        f"CREATE TABLE spelt_{number} AS SELECT * EXCLUDE (faults, remarks), "
+        f'CREATE TABLE spelt_{number} AS SELECT * EXCLUDE (faults, remarks, "why misread"), '
         f"list_distinct({_list(beside)} || remarks) AS remarks, CASE WHEN misread "
-        f"THEN [{quote.text(source.key[0] + BETWEEN + 'wrong_columns')}] "
+        f'THEN [{quote.text(source.key[0] + BETWEEN)} || "why misread"] '
         f"ELSE {_list(refusing)} || faults END AS faults FROM ("
         f"SELECT {ROW}, {', '.join(columns)}, {_list(faults)} AS faults, "
         f"{_list(remarks)} AS remarks "
