@@ -14,6 +14,7 @@ from delta_migrate.findings.command import findings
 from delta_migrate.intake.command import intake
 from delta_migrate.opening import opened
 from delta_migrate.plan.command import app as plan_app
+from delta_migrate.reverse.command import roundtrip
 from delta_migrate.trial.command import app as map_app
 from delta_migrate.verify.command import app as verify_app
 
@@ -25,6 +26,7 @@ app.command("intake")(intake)
 app.command("findings")(findings)
 app.add_typer(plan_app, name="plan")
 app.add_typer(verify_app, name="verify")
+verify_app.command("roundtrip")(roundtrip)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 MappingName = Annotated[

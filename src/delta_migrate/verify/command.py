@@ -2,21 +2,29 @@
 
 import json
 import time
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
+from psycopg import Connection
 from rich.console import Console
 
 from delta.database.address import address
 from delta.database.reach import connect
 from delta.kernel.refusals import Refused
+from delta_migrate.verify import merkle
+from delta_migrate.verify.bisect_command import bisect
 from delta_migrate.verify.desk import DIFFERS, OK, at_the_desk, progress
 from delta_migrate.verify.findings import RINGS, Findings
 from delta_migrate.verify.loaded import Loaded
+from delta_migrate.verify.report import written
 from delta_migrate.verify.selftest.command import selftest
+from delta_migrate.verify.show_command import show
 
 app = typer.Typer(help="The proof that Delta holds what the legacy files say.")
 app.command("selftest")(selftest)
+app.command("bisect")(bisect)
+app.command("show")(show)
 
 RECORD = """
     INSERT INTO migrate_verification
@@ -39,8 +47,9 @@ def verify(
         return
     began = time.monotonic()
     with at_the_desk():
-        findings = proven(chosen(only or []))
-    told(findings, time.monotonic() - began, as_json=as_json)
+        loaded, findings = proven(chosen(only or []))
+        reports = written(loaded, findings, time.monotonic() - began)
+    told(findings, reports, time.monotonic() - began, as_json=as_json)
     raise typer.Exit(OK if findings.ok else DIFFERS)
 
 
@@ -59,7 +68,7 @@ def chosen(only: list[str]) -> tuple[str, ...]:
     return tuple(ring for ring in RINGS if ring in words)
 
 
-def proven(rings: tuple[str, ...]) -> Findings:
+def proven(rings: tuple[str, ...]) -> tuple[Loaded, Findings]:
     """Verify the last import and record the outcome."""
     from delta_migrate.verify.course import verify as course
     from delta_migrate.verify.loaded import last_import
@@ -71,13 +80,14 @@ def proven(rings: tuple[str, ...]) -> Findings:
         findings = course(database, loaded, rings, progress)
     if rings == RINGS:
         record(loaded, findings)
-    return findings
+    return loaded, findings
 
 
 def record(loaded: Loaded, findings: Findings) -> None:
     """Keep the outcome beside the run it is about, where `delta migrate status` finds it."""
     report = json.dumps(findings.as_json(0) | {"differences": []})
-    with connect("loader") as ledger:
+    with connect("loader") as ledger, ledger.transaction():
+        keep_roots(ledger, loaded.run, findings)
         ledger.execute(
             RECORD,
             [
@@ -91,11 +101,24 @@ def record(loaded: Loaded, findings: Findings) -> None:
         )
 
 
-def told(findings: Findings, seconds: float, *, as_json: bool) -> None:
-    """Print the scorecard, or one object."""
-    if as_json:
-        typer.echo(json.dumps(findings.as_json(seconds)))
-        return
-    from delta_migrate.verify.scorecard import show
+def keep_roots(ledger: Connection[Any], run: int, findings: Findings) -> None:
+    """Keep what the files say, so that a difference can be found later without them."""
+    ledger.execute("DELETE FROM migrate_root WHERE run_id = %s", [run])
+    copy = "COPY migrate_root (run_id, entity, bucket, rows, hash) FROM STDIN"
+    with ledger.cursor().copy(copy) as rows:
+        for entity, buckets in findings.roots.items():
+            whole = (sum(count for count, _ in buckets.values()), merkle.root(buckets))
+            for bucket, (count, said) in {merkle.WHOLE: whole, **buckets}.items():
+                rows.write_row((run, entity, bucket, count, said))
 
-    show(findings, seconds, Console())
+
+def told(findings: Findings, reports: tuple[Path, Path], seconds: float, *, as_json: bool) -> None:
+    """Print the scorecard, or one object; both name the reports."""
+    if as_json:
+        where = {"reports": [str(path) for path in reports]}
+        typer.echo(json.dumps(findings.as_json(seconds) | where))
+        return
+    from delta_migrate.verify.scorecard import show as scorecard
+
+    scorecard(findings, seconds, Console())
+    typer.echo(f"To read and sign: {reports[0]}\nFor programs: {reports[1]}")

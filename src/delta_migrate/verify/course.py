@@ -11,10 +11,13 @@ from delta_migrate.verify import (
     catalogue,
     cells,
     checklist,
+    controls,
     counts,
     defaults,
     hashes,
     legacy,
+    merkle,
+    places,
     rejects,
     relations,
     signins,
@@ -50,6 +53,7 @@ def verify(database: Connection[Any], loaded: Loaded, only: Collection[str], say
             if name in only:
                 say(name)
                 ring()
+        places.find(bench, both.expected, findings)
     return findings
 
 
@@ -75,10 +79,16 @@ def _rings(
         "cells": lambda: cells.compare(bench, expected, both.kinds, findings),
         "rejects": lambda: rejects.check(database, bench, both.loaded, findings),
         "counts": lambda: counts.compare(database, bench, both.loaded, expected, findings),
-        "totals": lambda: totals.compare(database, bench, expected, both.kinds, findings),
+        "totals": lambda: _totals(both, findings),
+        "roots": lambda: merkle.compare(bench, both.loaded, expected, both.kinds, findings),
         "hashes": lambda: findings.take(meanwhile["hashes"].result()),
         "defaults": lambda: findings.take(meanwhile["defaults"].result()),
         "catalogue": lambda: catalogue.compare(database, both.tables, findings),
         "sign-ins": lambda: signins.compare(database, trials, findings) if trials else None,
         "plan": lambda: checklist.compare(database, bench, expected, findings),
     }
+
+
+def _totals(both: Sides, findings: Findings) -> None:
+    totals.compare(both.database, both.bench, both.expected, both.kinds, findings)
+    controls.compare(both.database, both.bench, both.loaded, findings)

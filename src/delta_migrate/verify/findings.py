@@ -13,6 +13,7 @@ RINGS = (
     "cells",
     "rejects",
     "hashes",
+    "roots",
     "defaults",
     "catalogue",
     "sign-ins",
@@ -92,6 +93,9 @@ class Findings:
         for difference in other.differences:
             self.difference(difference)
 
+    # What the files say of each entity, bucket by bucket: rows and hash.
+    roots: dict[str, dict[int, tuple[int, str]]] = field(default_factory=dict)
+    places: dict[tuple[str, str, str], str] = field(default_factory=dict)  # file and line
     _named: dict[tuple[str, str, str], set[str]] = field(default_factory=dict)
 
     @property

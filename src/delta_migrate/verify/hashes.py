@@ -39,8 +39,20 @@ def rows(
     for one in expected:
         _one_target(database, loaded, one, kinds[one.table], findings)
     for table in dict.fromkeys(one.table for one in expected):
-        _born_of_nothing(database, table, findings)
+        born_of_nothing(database, table, findings)
     return findings
+
+
+def unlike(one: Expectation, known: Mapping[str, Kind]) -> tuple[str, str]:
+    """Whether the row `t` is not the one the ledger's `x` names, and the hash `t.hash` of a row."""
+    text = canonical([column.name for column in one.columns], known)
+    excused = " OR ".join(
+        f"starts_with(t.{quote.name(column.name)}, {quote.text(REHASHED)})"
+        for column in one.columns
+        if column.via == "bcrypt"
+    )
+    differs = f"t.id IS NULL OR (t.hash <> x.canon_hash AND NOT ({excused or 'false'}))"
+    return differs, f"md5({text})::uuid"
 
 
 def canonical(columns: Sequence[str], known: Mapping[str, Kind]) -> str:
@@ -86,21 +98,15 @@ def _one_target(
     known: Mapping[str, Kind],
     findings: Findings,
 ) -> None:
-    text = canonical([column.name for column in one.columns], known)
     condition, asked = whose(loaded, one)
-    excused = " OR ".join(
-        f"starts_with(t.{quote.name(column.name)}, {quote.text(REHASHED)})"
-        for column in one.columns
-        if column.via == "bcrypt"
-    )
-    unlike = f"t.id IS NULL OR (t.hash <> x.canon_hash AND NOT ({excused or 'false'}))"
+    differs, hashed = unlike(one, known)
     query = (
         f"FROM migrate_xref x LEFT JOIN migrate_file f ON f.id = x.file_id "
-        f"LEFT JOIN (SELECT *, md5({text})::uuid AS hash FROM {quote.name(one.table)}) t "
+        f"LEFT JOIN (SELECT *, {hashed} AS hash FROM {quote.name(one.table)}) t "
         f"ON t.id = x.target_id WHERE {condition}"
     )
     rows = database.execute(
-        f"SELECT x.legacy_key, t.id IS NULL {query} AND ({unlike}) ORDER BY 1", asked
+        f"SELECT x.legacy_key, t.id IS NULL {query} AND ({differs}) ORDER BY 1", asked
     ).fetchall()
     total = database.execute(f"SELECT count(*) {query}", asked).fetchone()
     name = f"{one.entity} in {one.table}: rows with the ledger's hash"
@@ -110,7 +116,7 @@ def _one_target(
         findings.difference(Difference(RING, one.table, key, "*", kind, one.part))
 
 
-def _born_of_nothing(database: Connection[Any], table: str, findings: Findings) -> None:
+def born_of_nothing(database: Connection[Any], table: str, findings: Findings) -> None:
     rows = database.execute(
         f"SELECT replace(id::text, '-', '') FROM {quote.name(table)} t "
         "WHERE imported_at IS NOT NULL AND NOT EXISTS "

@@ -19,12 +19,13 @@ RING = "totals"
 NOT_SUMMED = {"latitude", "longitude"}
 
 TRIPS_BY_MONTH = """
-    SELECT to_char(service_date, 'YYYY-MM') AS month, status,
-           coalesce(replace(facility_id::text, '-', ''), '') AS facility, count(*)::text AS trips,
+    SELECT to_char(service_date, 'YYYY-MM') AS month, status, {ids} count(*)::text AS trips,
            coalesce(sum(total_fare) * 100, 0)::bigint::text AS cents,
            coalesce(sum(miles) * 100, 0)::bigint::text AS hundredths
-    FROM trips_trip WHERE imported_at IS NOT NULL GROUP BY 1, 2, 3
+    FROM trips_trip WHERE imported_at IS NOT NULL GROUP BY {groups}
 """
+# Who pays: whichever of these the mapping feeds.
+PAID_BY = ("payer_id", "funding_source_id", "authorization_id", "facility_id")
 # The same questions are put to both sides: history that does not add up must not add up here too.
 BILLS = {
     "invoices whose total is not lines - discount + tax": """
@@ -46,6 +47,22 @@ BILLS = {
     "cents billed and not yet paid": """
         SELECT CAST(100 * (coalesce((SELECT sum(total) FROM billing_invoice), 0)
             - coalesce((SELECT sum(amount) FROM billing_allocation), 0)) AS BIGINT)
+    """,
+}
+OPEN_BY = {
+    "cents billed and not yet paid, by facility": """
+        SELECT facility_id AS of, CAST(sum(cents) AS BIGINT) AS cents FROM (
+            SELECT facility_id, CAST(100 * total AS BIGINT) AS cents FROM billing_invoice
+            UNION ALL SELECT i.facility_id, -CAST(100 * a.amount AS BIGINT)
+            FROM billing_allocation a JOIN billing_invoice i ON i.id = a.invoice_id) AS each
+        GROUP BY 1
+    """,
+    "cents received and not yet allocated, by payment": """
+        SELECT id AS of, CAST(sum(cents) AS BIGINT) AS cents FROM (
+            SELECT id, CAST(100 * amount AS BIGINT) AS cents FROM billing_payment
+            UNION ALL SELECT payment_id, -CAST(100 * amount AS BIGINT)
+            FROM billing_allocation) AS each
+        GROUP BY 1
     """,
 }
 BILL_TABLES = ("billing_invoice", "billing_invoiceline", "billing_payment", "billing_allocation")
@@ -103,30 +120,43 @@ def _sum(
 def _trips_by_month(
     database: Connection[Any], bench: Bench, expected: Sequence[Expectation], findings: Findings
 ) -> None:
-    pull(database, bench, "trips by month", TRIPS_BY_MONTH)
+    by = _paid_by(expected)
+    groups = ", ".join(str(one + 1) for one in range(2 + len(by)))
+    ids = "".join(f"coalesce(replace({one}::text, '-', ''), '') AS {one}, " for one in by)
+    pull(database, bench, "trips by month", TRIPS_BY_MONTH.format(ids=ids, groups=groups))
     ours = f"""
-        SELECT left(service_date, 7) AS month, status, coalesce(facility_id, '') AS facility,
+        SELECT left(service_date, 7) AS month, status,
+               {"".join(f"coalesce({one}, '') AS {one}, " for one in by)}
                CAST(count(*) AS VARCHAR) AS trips,
                CAST(CAST(coalesce(sum(CAST(total_fare AS DECIMAL(38, 2))) * 100, 0) AS BIGINT)
                     AS VARCHAR) AS cents,
                CAST(CAST(coalesce(sum(CAST(miles AS DECIMAL(38, 2))) * 100, 0) AS BIGINT)
                     AS VARCHAR) AS hundredths
-        FROM ({whole(expected, "trips_trip")}) GROUP BY 1, 2, 3
+        FROM ({whole(expected, "trips_trip")}) GROUP BY {groups}
     """
-    theirs = 'SELECT month, status, facility, trips, cents, hundredths FROM "trips by month"'
+    theirs = 'SELECT * FROM "trips by month"'
     ought = bench.number(f"SELECT count(*) FROM ({ours})")
     equal = bench.number(f"SELECT count(*) FROM ({ours} INTERSECT {theirs})")
     other = bench.number(f"SELECT count(*) FROM ({theirs} EXCEPT {ours})")
     findings.check(
         Check(
             RING,
-            "trips, cents and miles by month, status and facility: equal groups",
+            f"trips, cents and miles by {', '.join(_read(by))}: equal groups",
             ought,
             equal,
             ought == equal and not other,
             f"{other} groups only in Delta" if other else "",
         )
     )
+
+
+def _paid_by(expected: Sequence[Expectation]) -> list[str]:
+    fed = {column.name for one in expected if one.table == "trips_trip" for column in one.columns}
+    return [name for name in PAID_BY if name in fed]
+
+
+def _read(columns: Sequence[str]) -> list[str]:
+    return ["month", "status", *(name.removesuffix("_id").replace("_", " ") for name in columns)]
 
 
 def _bills(
@@ -137,6 +167,12 @@ def _bills(
     for name, query in BILLS.items():
         is_there = database.execute(_imported_only(query)).fetchone()
         findings.equal(RING, name, bench.number(query), is_there[0] if is_there else None)
+    for name, query in OPEN_BY.items():
+        rows = database.execute(_imported_only(query)).fetchall()
+        is_so = {(str(of or "").replace("-", ""), cents) for of, cents in rows}
+        ought = {(of or "", cents) for of, cents in bench.rows(query)}
+        equal = len(ought & is_so)
+        findings.check(Check(RING, name + ": equal", len(ought), equal, ought == is_so))
 
 
 def _imported_only(query: str) -> str:

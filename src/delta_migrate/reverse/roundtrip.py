@@ -1,0 +1,172 @@
+"""The round trip: the legacy's files written again from Delta, and laid beside the export.
+
+A cell is written again *the same*, letter for letter; or *spelt otherwise*, which counts only where
+the mapping makes the same row of it; or it is *lossy* by the mapping's own words; or it *differs*.
+The last is the proof's failure. What the mapping makes of the written files is worked out by the
+verifier's own spelling, so the way there and back is closed without the loader.
+"""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from delta_migrate.mapping.model import Source
+from delta_migrate.reverse import quote
+from delta_migrate.reverse.again import lay_out
+from delta_migrate.reverse.cells import Written
+from delta_migrate.reverse.inverses import World
+from delta_migrate.verify import target
+from delta_migrate.verify.expected import Speller, spell_source, value
+from delta_migrate.verify.legacy import sources
+from delta_migrate.verify.sides import Sides
+
+MOST = 20  # rows named of a cell that differs
+AGAIN = 1000  # added to a source's number: its rows as they were written again
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One legacy column: how many of its cells came back, and how."""
+
+    source: str
+    column: str
+    cells: int
+    same: int
+    respelt: int
+    differ: int
+    lossy: str = ""
+    keys: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class RoundTrip:
+    """All columns of all sources."""
+
+    cells: list[Cell]
+    rows: int
+
+    @property
+    def ok(self) -> bool:
+        """Whether every cell came back but for those declared lossy."""
+        return not any(one.differ for one in self.cells)
+
+    def as_json(self) -> dict[str, Any]:
+        """For programs."""
+        told = {name: sum(getattr(one, name) for one in self.cells) for name in FIGURES}
+        lossy = {f"{one.source}.{one.column}": one.lossy for one in self.cells if one.lossy}
+        return {
+            "ok": self.ok,
+            "rows": self.rows,
+            **told,
+            "lossy": lossy,
+            "columns": [asdict(one) for one in self.cells],
+        }
+
+
+FIGURES = ("cells", "same", "respelt", "differ")
+
+
+def roundtrip(both: Sides, into: Path | None) -> RoundTrip:
+    """Write every source again; compare, and keep the files where a folder is given."""
+    mapping = both.loaded.mapping
+    types = {
+        table: {name: kind.type for name, kind in kinds.items()}
+        for table, kinds in both.kinds.items()
+    }
+    seeded = target.seeded(both.database, mapping)
+    world = World(mapping.zone, types, seeded)
+    speller = Speller(mapping, both.kinds, seeded)
+    found: list[Cell] = []
+    rows = 0
+    for number, source, _ in list(sources(both.loaded)):
+        cells = lay_out(both, world, number, source)
+        rows += both.bench.number(f"SELECT count(*) FROM again_{number}")
+        _forward(both, speller, number, source, cells)
+        found += _compared(both, number, source, cells)
+        if into is not None:
+            _kept(both, number, source, into)
+    return RoundTrip(found, rows)
+
+
+def _forward(
+    both: Sides, speller: Speller, number: int, source: Source, cells: dict[str, Written]
+) -> None:
+    """What the mapping makes of the written cells; a lossy one is lent from the export."""
+    ours = ", ".join(
+        f"nullif(trim(a.{quote.name(legacy)}), '') AS {quote.name(legacy)}"
+        for legacy, one in cells.items()
+        if one.sql is not None
+    )
+    both.bench.run(
+        f"CREATE OR REPLACE TABLE raw_{AGAIN + number} AS SELECT r.* REPLACE ({ours}) "
+        f"FROM again_{number} a JOIN raw_{number} r "
+        'ON r."the file" = a.file AND r."the row" = a.row'
+    )
+    both.bench.run(f"DROP TABLE IF EXISTS spelt_{AGAIN + number}")
+    spell_source(both.bench, speller, AGAIN + number, source)
+
+
+def _compared(
+    both: Sides, number: int, source: Source, cells: dict[str, Written]
+) -> Iterator[Cell]:
+    """Every legacy column of a source."""
+    beside = (
+        f'FROM again_{number} a JOIN raw_{number} r ON r."the file" = a.file '
+        f'AND r."the row" = a.row JOIN spelt_{number} s ON s."the file" = a.file '
+        f'AND s."the row" = a.row JOIN spelt_{AGAIN + number} b ON b."the file" = a.file '
+        'AND b."the row" = a.row'
+    )
+    for legacy, one in cells.items():
+        cell = quote.name(legacy)
+        rows = both.bench.number(f"SELECT count(*) {beside}")
+        if one.sql is None:
+            yield Cell(source.name, legacy, rows, 0, 0, 0, one.lossy)
+            continue
+        same = f"nullif(trim(a.{cell}), '') IS NOT DISTINCT FROM r.{cell}"
+        alike = " AND ".join(_alike(source, legacy)) or "true"
+        counts = both.bench.row(
+            f"SELECT count(*) FILTER (WHERE {same}), "
+            f"count(*) FILTER (WHERE NOT ({same}) AND {alike}), "
+            f"count(*) FILTER (WHERE NOT ({same}) AND NOT ({alike})) {beside}"
+        )
+        differ = 0 if one.lossy else counts[2]
+        keys = both.bench.rows(
+            f"SELECT a.key {beside} WHERE NOT ({same}) AND NOT ({alike}) ORDER BY 1 LIMIT {MOST}"
+        )
+        yield Cell(
+            source.name,
+            legacy,
+            rows,
+            counts[0],
+            counts[1],
+            differ,
+            one.lossy,
+            [key for (key,) in keys] if differ else [],
+        )
+
+
+def _alike(source: Source, legacy: str) -> Iterator[str]:
+    """The values made of a cell are the same on both sides."""
+    for position, into in enumerate(source.into):
+        for column in into.columns:
+            if legacy in {*column.source, column.near}:
+                name = value(position, column.name)
+                yield f"s.{name} IS NOT DISTINCT FROM b.{name}"
+
+
+def _kept(both: Sides, number: int, source: Source, into: Path) -> None:
+    """The written rows as files in the legacy's own format, under the legacy's own names."""
+    columns = ", ".join(quote.name(legacy) for legacy in source.legacy_columns())
+    for (file,) in both.bench.rows(f"SELECT DISTINCT file FROM again_{number} ORDER BY 1"):
+        path = into / Path(file).name
+        sign = "," if source.delimiter == "auto" else source.delimiter
+        form = {
+            "json": "FORMAT json, ARRAY true",
+            "jsonl": "FORMAT json",
+        }.get(source.format, f"FORMAT csv, HEADER, DELIMITER {quote.text(sign)}")
+        both.bench.run(
+            f"COPY (SELECT {columns} FROM again_{number} WHERE file = {quote.text(file)} "
+            f"ORDER BY row) TO {quote.text(str(path))} ({form})"
+        )
+        path.chmod(0o600)
