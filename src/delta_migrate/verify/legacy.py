@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from delta_migrate.mapping.model import Source
 from delta_migrate.verify import quote
 from delta_migrate.verify.loaded import File, Loaded
+from delta_migrate.verify.patches import lay_over
 from delta_migrate.verify.reading.landing import JSON, WHY, counted, land, unreadable
 from delta_migrate.verify.spelling.links import key
 from delta_migrate.verify.spelling.said import WHITE
@@ -31,6 +32,8 @@ def read(bench: Bench, loaded: Loaded) -> None:
     for number, source, files in sources(loaded):
         for position, file in enumerate(files):
             land(bench, source, loaded.path(file))
+            others = {one.path for one in files} - {file.path}
+            lay_over(bench, source, file.path, others, loaded.patches)
             select = _cells(bench, source, file)
             into = f"INSERT INTO raw_{number}" if position else f"CREATE TABLE raw_{number} AS"
             bench.run(f"{into} {select}")

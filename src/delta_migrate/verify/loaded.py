@@ -10,6 +10,7 @@ from psycopg import Connection
 
 from delta.kernel.refusals import Refused
 from delta_migrate.mapping.model import Mapping
+from delta_migrate.verify.patches import Patch, in_force
 
 RUN = """
     SELECT id, system, mapping, state_root FROM migrate_run
@@ -71,6 +72,7 @@ class Loaded:
     mapping: Mapping
     state_root: str
     files: tuple[File, ...]
+    patches: tuple[Patch, ...] = ()  # cells of theirs that people corrected
 
     def path(self, file: File) -> Path:
         """Where the file lies."""
@@ -93,7 +95,7 @@ def last_import(database: Connection[Any]) -> Loaded:
     run, system, mapping, root = row
     files = tuple(File(*one) for one in database.execute(FILES, [system]).fetchall())
     decoded = msgspec.json.decode(mapping, type=Mapping)
-    return Loaded(run, system, decoded, root, files)
+    return Loaded(run, system, decoded, root, files, in_force(database))
 
 
 def check_unchanged(loaded: Loaded) -> int:
