@@ -139,6 +139,9 @@ CODES: dict[str, Code] = {
     "swapped_position": Code(FIXED, "{column} stood in the other's place; they were swapped."),
     "zip_padded": Code(FIXED, "{column} had lost a leading zero; its state says so."),
     # --- rows beside all others, found after a load
+    "authorization_twice": Code(
+        WARNED, "{column} is the number of another authorization of the payer too."
+    ),
     "contract_overlap": Code(
         QUEUED, "{column}: another contract of the facility holds on the same days."
     ),
@@ -163,6 +166,7 @@ CODES: dict[str, Code] = {
         QUEUED, "{column}: another facility of much the same name stands at the same address."
     ),
     "sum_differs": Code(WARNED, "{column} is not the sum of its parts."),
+    "total_differs": Code(WARNED, "{column} is not subtotal less discount with tax."),
     "swapped_names": Code(
         QUEUED, "{column}: another patient has these names the other way round.", "Merge them."
     ),

@@ -25,6 +25,7 @@ FOUND = """
               FROM migrate_skip s JOIN migrate_file f ON f.id = s.file_id
     UNION ALL SELECT 'merged', 'merged', f.path, m."row", ''
               FROM migrate_merge m JOIN migrate_file f ON f.id = m.file_id
+    UNION ALL SELECT 'parked', 'parked', file, "row", "column" FROM migrate_park
     UNION ALL SELECT 'placeholder', 'placeholder', f.path, x."row", ''
               FROM trips_trip t JOIN drivers_driver d ON d.id = t.driver_id AND d.is_placeholder
               JOIN migrate_xref x ON x.target_id = t.id JOIN migrate_file f ON f.id = x.file_id

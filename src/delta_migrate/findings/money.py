@@ -11,7 +11,7 @@ FINDINGS = (
         "WHERE l.lines <> i.subtotal",
     ),
     Finding(
-        "sum_differs",
+        "total_differs",
         "billing_invoice.total",
         "SELECT id FROM billing_invoice WHERE total <> subtotal - discount + tax",
     ),

@@ -37,6 +37,12 @@ FINDINGS = (
         ),
     ),
     Finding(
+        "authorization_twice",
+        "patients_authorization.number",
+        "SELECT id FROM (SELECT id, count(*) OVER (PARTITION BY payer_id, number) AS n "
+        "FROM patients_authorization) q WHERE n > 1",
+    ),
+    Finding(
         "unpaired_leg",
         "trips_trip.leg",
         "SELECT t.id FROM trips_trip t WHERE t.leg = 2 AND NOT EXISTS (SELECT FROM trips_trip o "

@@ -60,6 +60,11 @@ def unmarked(number: int) -> bytes:
     return text(number).encode("utf-16-be" if number % 2 else "utf-16-le")
 
 
+def padded(number: int) -> bytes:
+    """Cells of a fixed width, filled up with NULs."""
+    return text(number).replace("Houston", "Houston\0\0\0").encode()
+
+
 def mixed_ends(number: int) -> bytes:
     ends = ("\r\n", "\n", "\r\n", "\n", "\r\n")
     return "".join(map(str.__add__, lines(number), ends)).encode()
@@ -151,6 +156,7 @@ DAMAGES: tuple[tuple[int, str, Make, Codes, str], ...] = (
     (1, "FACILITY{:02d}.CSV", bom, ("bom",), ""),
     (2, "FACILITY{:02d}.CSV", marked, ("bom", "other_encoding"), ""),
     (2, "FACILITY{:02d}.CSV", unmarked, ("utf16_unmarked",), ""),
+    (5, "FACILITY{:02d}.CSV", padded, ("nul_padding",), ""),
     (7, "FACILITY{:02d}.CSV", mixed_ends, ("mixed_newlines",), ""),
     (9, "FACILITY{:02d}.CSV", stray_quote, ("stray_quotes",), ""),
     (9, "FACILITY{:02d}.CSV", open_quote, ("cut_short",), ""),

@@ -70,7 +70,7 @@ FILE_FAULTS = (
     ),
     rows(3, "A byte of another encoding in a UTF-8 file", "bad_encoding reject"),
     rows(4, "Text decoded wrongly once before", "mojibake warned"),
-    rows(5, "NUL and control characters", "nul_padding fixed", "bad_character reject"),
+    rows(5, "NUL and control characters", "nul_padding warned", "bad_character reject"),
     rows(6, "Combining accents, hard and zero-width spaces", "odd_spelling fixed"),
     files(7, "Line ends of three kinds in one file", "mixed_newlines warned"),
     rows(8, "Line breaks and commas inside quotes", "quoted kept"),
@@ -112,7 +112,7 @@ IDENTIFIERS = (
     rows(
         29,
         "Identifiers with spaces, hyphens, other case",
-        "spaced_identifier kept",
+        "identifier_folded fixed",
         "orphan reject",
     ),
     rows(30, "Identifiers that stand for none", "dummy_value warned"),
@@ -140,7 +140,7 @@ PEOPLE = (
     rows(
         41,
         "Dates of birth that stand for none, or cannot be",
-        "dummy_value warned",
+        "placeholder_date warned",
         "implausible warned",
     ),
     rows(42, "Years of two digits", "two_digit_year fixed"),
@@ -149,7 +149,7 @@ PEOPLE = (
         44,
         "Phones with extensions, letters, too few digits",
         "phone_extra fixed",
-        "phone_short queued",
+        "phone_short warned",
         "bad_phone reject",
     ),
     rows(45, "One phone of many patients", "shared_phone warned"),
@@ -226,7 +226,7 @@ MONEY = (
     rows(83, "Payments before their invoice", "paid_early warned"),
     rows(84, "Adjustment codes in free text", "adjustment_in_text warned", "unknown_code reject"),
     rows(85, "Procedure code, modifier and count in one cell", "procedure_in_text warned"),
-    rows(86, "Tax or surcharge inside the fare", "sum_differs warned"),
+    rows(86, "Tax or surcharge inside the fare", "sum_differs warned", "total_differs warned"),
 )
 STRUCTURE = (
     rows(87, "References to rows that are gone", "orphan reject"),
@@ -234,10 +234,10 @@ STRUCTURE = (
     rows(89, "The same person in both of two repeated columns", "repeated_contact warned"),
     rows(90, "Several values in a cell, parted by an undeclared sign", "unknown_code reject"),
     rows(91, "Flags for deleted rows that nobody declared", "bad_flag reject"),
-    rows(92, "Words for nothing; and a family called Null", "dummy_value warned", "surname kept"),
+    rows(92, "Words for nothing; and a family called Null", "null_word fixed", "surname kept"),
     rows(93, "Empty, null and absent", "absent kept"),
     rows(94, "Yes and no in a dozen spellings", "flag_spelling kept"),
-    rows(95, "Text cut at the width of an old column", "truncated warned"),
+    rows(95, "Text cut at the width of an old column", "truncated_text warned"),
     rows(96, "Markup in notes", "html_removed fixed"),
     rows(97, "Other people's particulars in free text", "phone_in_text warned"),
     never(

@@ -14,6 +14,7 @@ from delta_migrate.sample.faults import (
 
 DATES = ("02/30/2025", "13/07/2024", "2025-03-01", "soon", "06/31/2025")
 PHONES = ("555-0142", "(713) 055-0142", "call daughter", "713-555-01422")
+RIDERS_PHONES = ("(713) 055-0142", "call daughter", "713-555-01422")
 NUMBERS = ("heavy", "1O2", "approx 90")
 
 FACILITY: tuple[Fault, ...] = (
@@ -64,7 +65,7 @@ RIDERS: tuple[Fault, ...] = (
     Spoil("DOB", "bad_date", ("02/30/1951", "13/45/1949", "1948-03-07")),
     Spoil("MOB_CD", "unknown_code", ("WC|ZZ", "??")),
     Spoil("LNAME", "missing", ("",)),
-    Spoil("PHONE1", "bad_phone", PHONES),
+    Spoil("PHONE1", "bad_phone", RIDERS_PHONES),
     Spoil("WT_LBS", "bad_number", NUMBERS),
     Clash("FNAME", ("Alma", "Otis")),
     Twin(),

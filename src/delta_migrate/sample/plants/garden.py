@@ -43,6 +43,8 @@ class Garden:
             "VEHICLES.CSV": self.vehicle,
             "clients.json": self.client,
             "RIDERS.CSV": self.patient,
+            "PLACES.CSV": self.place,
+            "AUTHS.CSV": self.authorization,
             "TRIPS.CSV": self.trip,
             "INVOICES.CSV": self.invoice,
             "INV_LINES.CSV": self.line,
@@ -166,6 +168,48 @@ class Garden:
     def patient(self) -> Row:
         """A patient as `RIDERS.CSV` has them."""
         return legacy_row(self.client())
+
+    def place(self) -> Row:
+        number = self.number("place")
+        return {
+            "PLACE_NO": f"PL9{number:05d}",
+            "RIDER_NO": self.patients[number % len(self.patients)],
+            "LABEL": f"Club {number}",
+            "ADDR1": f"{number} Club Row",
+            "ADDR2": "",
+            "CITY": "Houston",
+            "ST": "TX",
+            "ZIP": "77002",
+            "LAT": "",
+            "LON": "",
+            "INSTRUCT": "",
+            "ACCESS": "",
+            "CONTACT": "",
+            "PHONE": "",
+            "MAIN": "",
+            "ACTIVE": "Y",
+            "ENTERED": "06/30/2024 9:00 AM",
+        }
+
+    def authorization(self) -> Row:
+        number = self.number("authorization")
+        return {
+            "AUTH_ID": f"A9{number:05d}",
+            "RIDER_NO": self.patients[number % len(self.patients)],
+            "PAYER_CD": self.world.payers[0].code,
+            "FUND_CD": "",
+            "AUTH_NO": f"PLANTED-{number}",
+            "UNIT_TYPE": "T",
+            "UNITS": "40",
+            "USED": "0",
+            "PURPOSE": "DIA",
+            "SVC": "AMBU",
+            "START_DT": "01/01/2025",
+            "END_DT": "12/31/2025",
+            "ACTIVE": "Y",
+            "NOTES": "",
+            "ENTERED": "12/30/2024 9:00 AM",
+        }
 
     def trip(self) -> Row:
         """A ride that was given, on a day of its own for its patient and its driver."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+from delta_migrate.sample.oracle import Row
 from delta_migrate.sample.plants.garden import Garden
 from delta_migrate.sample.plants.planted import Group, Mark, Plant, Planted, Spoil
 
-NORTH_EAST = {"CITY": "Boston", "ST": "MA"}
+NORTH_EAST: Row = {"CITY": "Boston", "ST": "MA"}
 SSN = ("SSN 413-22-9017 on file", "his social is 900-45-6789", "ss# 512-63-0001, do not share")
 
 
@@ -35,8 +36,8 @@ PLANTS: tuple[Plant, ...] = (
     Spoil(26, "RIDERS.CSV", "ZIP", "zip_padded", ("2138", "2139", "2201"), NORTH_EAST),
     Spoil(26, "RIDERS.CSV", "ZIP", "bad_zip", ("7002", "702", "7700")),
     Spoil(27, "RIDERS.CSV", "MCAID_NO", "precision_lost", ("1.23457E+14", "5.2E+08", "7E+08")),
-    Spoil(28, "RIDERS.CSV", "MRN", "date_like", ("4-Mar", "12-Jan", "Mar-04")),
-    Spoil(29, "RIDERS.CSV", "MCAID_NO", "spaced_identifier", ("52 345 6789", "52-345-6789 b")),
+    Spoil(28, "RIDERS.CSV", "MCAID_NO", "date_like", ("4-Mar", "12-Jan", "Mar-04")),
+    Spoil(29, "RIDERS.CSV", "MCAID_NO", "identifier_folded", ("52 345 6789", "52-345-6789 b")),
     Spoil(29, "TRIPS.CSV", "RIDER_NO", "orphan", ("R-999990", "r 999990", "R999990/A")),
     Spoil(30, "RIDERS.CSV", "MCAID_NO", "dummy_value", ("PENDING", "999999999", "unknown")),
     Spoil(31, "RIDERS.CSV", "INSTRUCT", "ssn_in_text", SSN),

@@ -72,7 +72,7 @@ def tax_inside(garden: Garden, turn: int) -> Iterable[Planted]:
     trip, bill, line = billed(garden)
     bill |= {"TAX": "$4.02"}
     yield Planted(TRIPS, trip)
-    yield odd(BILLS, bill, 86, "TOTAL", "sum_differs")
+    yield odd(BILLS, bill, 86, "TOTAL", "total_differs")
     yield Planted(LINES, line)
 
 
@@ -80,7 +80,7 @@ def noisy(garden: Garden, turn: int) -> Iterable[Planted]:
     """A fare that went through binary fractions."""
     row = garden.trip()
     clean = str(row["F_TOTAL"])
-    row["F_TOTAL"] = f"{clean}0000000{turn % 4 + 1}"
+    row["F_TOTAL"] = f"{clean.strip('$')}0000000{turn % 4 + 1}"
     [planted] = [odd(TRIPS, row, 80, "F_TOTAL", "float_noise")]
     planted.meant = {"F_TOTAL": clean}
     yield planted

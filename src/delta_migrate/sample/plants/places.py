@@ -15,7 +15,7 @@ def position(number: int, code: str, latitude: str, longitude: str, *, meant: bo
     def make(garden: Garden, turn: int) -> Iterable[Planted]:
         row = garden.trip() | {"PU_LAT": latitude, "PU_LON": longitude}
         row |= {} if meant else {"DO_LAT": "", "DO_LON": ""}
-        yield odd(TRIPS, row, number, "PU_LAT", code)
+        yield Planted(TRIPS, row, (Mark(number, "PU_LAT", code), Mark(number, "PU_LON", code)))
 
     return Group(make)
 
@@ -54,7 +54,8 @@ def other_zone(garden: Garden, turn: int) -> Iterable[Planted]:
         "DO_LAT": "",
         "DO_LON": "",
     }
-    yield Planted(TRIPS, row, (Mark(54, "PU_LAT", "outside_box"),))
+    marks = (Mark(54, "PU_LAT", "outside_box"), Mark(54, "PU_LON", "outside_box"))
+    yield Planted(TRIPS, row, marks)
 
 
 PLANTS: tuple[Plant, ...] = (

@@ -1,4 +1,4 @@
-"""Sows every plant of the catalogue at the end of the files, kinds mixed, marks counted."""
+"""Sows every plant of the catalogue at the end of the files, kinds mixed, odd rows counted."""
 
 from collections.abc import Iterator
 
@@ -44,12 +44,12 @@ def pools(garden: Garden) -> Iterator[Planted]:
 
 
 def grown(garden: Garden, wanted: int) -> Iterator[Planted]:
-    """Each plant in turn, round by round, until it has as many marks as are wanted."""
+    """Each plant in turn, round by round, until it has as many odd rows as are wanted."""
     marked = dict.fromkeys(range(len(PLANTS)), 0)
     turn = 0
-    while unripe := [number for number, marks in marked.items() if marks < wanted]:
+    while unripe := [number for number, rows in marked.items() if rows < wanted]:
         for number in unripe:
             rows = list(PLANTS[number].grow(garden, turn))
-            marked[number] += sum(len(row.marks) for row in rows)
+            marked[number] += sum(1 for row in rows if row.marks)
             yield from rows
         turn += 1

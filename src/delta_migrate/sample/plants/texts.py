@@ -20,13 +20,14 @@ def torn(garden: Garden, turn: int) -> list[Planted]:
 
 PLANTS: tuple[Plant, ...] = (
     Group(torn),
-    Spoil(5, TRIPS, "NOTES", "nul_padding", ("Bring blanket\0\0\0", "Ring twice\0")),
     Spoil(5, TRIPS, "NOTES", "bad_character", ("Bring\x01 blanket", "Ring\x0btwice", "A\x07B")),
     Spoil(8, TRIPS, "NOTES", "quoted", BREAKS),
     Miscut(10, TRIPS, (1, -1, 2, -3)),
     Spoil(17, TRIPS, "MILES", "bad_number", ("#REF!", "#N/A", "#VALUE!", "=B2*2")),
     Spoil(23, TRIPS, "NOTES", "formula", FORMULAS),
     Spoil(48, TRIPS, "NOTES", "escort_in_text", ESCORTS),
-    Spoil(95, TRIPS, "NOTES", "truncated", (LONG[:CUT_AT], ("Gate code on file, " * 4)[:CUT_AT])),
+    Spoil(
+        95, TRIPS, "NOTES", "truncated_text", (LONG[:CUT_AT], ("Gate code on file, " * 4)[:CUT_AT])
+    ),
     Spoil(96, TRIPS, "NOTES", "html_removed", MARKUP),
 )

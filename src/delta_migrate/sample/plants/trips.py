@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from delta_migrate.sample.oracle import Row
 from delta_migrate.sample.plants.garden import Garden
 from delta_migrate.sample.plants.planted import Group, Plant, Planted, Spoil, odd
 from delta_migrate.sample.plants.times import NO_STAMPS, timed
@@ -74,8 +75,16 @@ def test_patient(garden: Garden, turn: int) -> Iterable[Planted]:
 def footer(garden: Garden, turn: int) -> Iterable[Planted]:
     """A total, or the foot of a printed page."""
     words = ("TOTAL", "GRAND TOTAL", f"Page {turn + 1} of 9")[turn % 3]
-    row = dict.fromkeys(garden.trip(), "") | {"TRIP_NO": words}
+    row: Row = {**dict.fromkeys(garden.trip(), ""), "TRIP_NO": words}
     yield odd(TRIPS, row, 14, "TRIP_NO", "footer")
+
+
+def authorized_twice(garden: Garden, turn: int) -> Iterable[Planted]:
+    """One authorization, written down for two patients."""
+    one = garden.authorization()
+    other = garden.authorization() | {"AUTH_NO": one["AUTH_NO"]}
+    for row in (one, other):
+        yield odd("AUTHS.CSV", row, 75, "AUTH_NO", "authorization_twice")
 
 
 PLANTS: tuple[Plant, ...] = (
@@ -88,7 +97,10 @@ PLANTS: tuple[Plant, ...] = (
     Group(paid_and_cancelled),
     Group(ten_times),
     Group(too_far),
+    Group(authorized_twice),
     Group(initials),
+    # Taken on a later day than the riders: the rider is not in the export yet.
+    Spoil(25, "PLACES.CSV", "RIDER_NO", "parked", ("R899998", "R899999")),
     Group(template),
     Group(test_patient),
     Spoil(87, TRIPS, "RIDER_NO", "orphan", ("R999994", "R999995", "R999996")),
