@@ -17,7 +17,12 @@ TOOLKIT_MAY = (
     "delta.web.shared",
 )
 PURE = ("lifecycle", "conflicts", "quote", "suggestions")
-VERIFY_MAY = ("delta_migrate.mapping.model", "delta_migrate.ledger", "delta_migrate.verify")
+VERIFY_MAY = (
+    "delta_migrate.codes",
+    "delta_migrate.mapping.model",
+    "delta_migrate.ledger",
+    "delta_migrate.verify",
+)
 
 
 def lint(source: Path) -> subprocess.CompletedProcess[str]:
@@ -43,6 +48,7 @@ PLANTED = [
     ("delta/trips/lifecycle.py", "import django.db"),
     ("delta_migrate/planted.py", "import delta.accounts.services"),
     ("delta_migrate/verify/planted.py", "import delta_migrate.intake"),
+    ("delta_migrate/reverse/planted.py", "import delta_migrate.load"),
 ]
 """One offence a contract, and one more of floors: up, and sideways."""
 
