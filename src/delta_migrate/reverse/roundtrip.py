@@ -18,6 +18,7 @@ from delta_migrate.reverse.cells import Written
 from delta_migrate.reverse.inverses import World
 from delta_migrate.verify import target
 from delta_migrate.verify.expected import Speller, spell_source, value
+from delta_migrate.verify.findings import shown
 from delta_migrate.verify.legacy import sources
 from delta_migrate.verify.sides import Sides
 
@@ -111,39 +112,38 @@ def _compared(
     both: Sides, number: int, source: Source, cells: dict[str, Written]
 ) -> Iterator[Cell]:
     """Every legacy column of a source."""
-    beside = (
-        f'FROM again_{number} a JOIN raw_{number} r ON r."the file" = a.file '
-        f'AND r."the row" = a.row JOIN spelt_{number} s ON s."the file" = a.file '
-        f'AND s."the row" = a.row JOIN spelt_{AGAIN + number} b ON b."the file" = a.file '
-        'AND b."the row" = a.row'
-    )
+    beside = _beside(number)
+    rows = both.bench.number(f"SELECT count(*) {beside}")
     for legacy, one in cells.items():
-        cell = quote.name(legacy)
-        rows = both.bench.number(f"SELECT count(*) {beside}")
         if one.sql is None:
             yield Cell(source.name, legacy, rows, 0, 0, 0, one.lossy)
             continue
+        cell = quote.name(legacy)
         same = f"nullif(trim(a.{cell}), '') IS NOT DISTINCT FROM r.{cell}"
         alike = " AND ".join(_alike(source, legacy)) or "true"
+        odd = f"NOT ({same}) AND NOT ({alike})"
         counts = both.bench.row(
             f"SELECT count(*) FILTER (WHERE {same}), "
             f"count(*) FILTER (WHERE NOT ({same}) AND {alike}), "
-            f"count(*) FILTER (WHERE NOT ({same}) AND NOT ({alike})) {beside}"
+            f"count(*) FILTER (WHERE {odd}) {beside}"
         )
-        differ = 0 if one.lossy else counts[2]
-        keys = both.bench.rows(
-            f"SELECT a.key {beside} WHERE NOT ({same}) AND NOT ({alike}) ORDER BY 1 LIMIT {MOST}"
-        )
-        yield Cell(
-            source.name,
-            legacy,
-            rows,
-            counts[0],
-            counts[1],
-            differ,
-            one.lossy,
-            [key for (key,) in keys] if differ else [],
-        )
+        differ, keys = 0 if one.lossy else counts[2], []
+        if differ:
+            found = f"SELECT a.key {beside} WHERE {odd} ORDER BY 1 LIMIT {MOST}"
+            keys = [shown(key) for (key,) in both.bench.rows(found)]
+        yield Cell(source.name, legacy, rows, counts[0], counts[1], differ, one.lossy, keys)
+
+
+def _beside(number: int) -> str:
+    """The written row, the exported one, and what the mapping makes of either."""
+    joined = f"FROM again_{number} a"
+    for table, name in (
+        (f"raw_{number}", "r"),
+        (f"spelt_{number}", "s"),
+        (f"spelt_{AGAIN + number}", "b"),
+    ):
+        joined += f' JOIN {table} {name} ON {name}."the file" = a.file AND {name}."the row" = a.row'
+    return joined
 
 
 def _alike(source: Source, legacy: str) -> Iterator[str]:
