@@ -1,16 +1,23 @@
-"""What a first import costs against the least it could cost, and an import that changes nothing.
+"""What a migration costs: floor, memory, verification, sync and noop, as ratios.
 
 The floor copies, from binary files rendered beforehand, exactly the rows the import wrote into the
 same empty tables, then builds the same keys, indexes and triggers. Both start from an upgraded
-database on one embedded server with its default durability; equal state roots show that both hold
-the same. Figures are medians of rounds run in turn.
+database on one embedded server with its default durability; equal state roots, computed afterwards
+on both sides, show that both hold the same. Verification is compared by cells a second with the
+import; a sync of an export in which one trip of a hundred changed, and an import of the same files
+again, with the first import. Beside them stands a script that saves the same trips one by one
+through Django, on a sample. Figures are medians of rounds run in turn.
 
-    python -m bench.migrate [--quick] [--trips N] [--rounds N]
+    python -m bench.migrate [--quick] [--trips N] [--rounds N] [--flat]
+
+`--flat` imports an export five times as large, too, and compares the memory.
 """
 
 import argparse
+import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,7 +32,22 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-FIRST_BAR, AGAIN_BAR = 1.4, 0.4
+FIRST_BAR, AGAIN_BAR, SYNC_BAR = 1.4, 0.4, 0.5
+MEMORY_BAR, FLAT_BAR, VERIFY_BAR = 512, 1.15, 1.5  # MB; ratio; ratio, the more the better
+MEMORY: list[float] = []  # MB, by command
+SCRIPT_ROWS = 500
+SCRIPT = """
+import time, django
+django.setup()
+from delta.trips.models import Trip
+trips = list(Trip.objects.order_by("id")[:{rows}])
+Trip._meta.db_table = "bench_trip"
+began = time.monotonic()
+for trip in trips:
+    Trip.objects.filter(number=trip.number).exists()
+    trip.save(force_insert=True)
+print(time.monotonic() - began)
+"""
 READ_AT_ONCE = 1 << 20
 TABLES = """
 SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -40,6 +62,11 @@ class Round:
     first: list[float] = field(default_factory=list)
     again: list[float] = field(default_factory=list)
     floor: list[float] = field(default_factory=list)
+    sync: list[float] = field(default_factory=list)
+    verify: list[float] = field(default_factory=list)
+    cells: list[int] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)  # MB
+    script: list[float] = field(default_factory=list)  # trips a second
 
 
 @contextmanager
@@ -59,16 +86,22 @@ def server() -> Iterator[Path]:
 
 def delta(database: str, *words: str, codes: tuple[int, ...] = (0,)) -> dict[str, Any]:
     """Run a `delta` command in a database; return the object it prints last."""
-    done = subprocess.run(
-        [sys.executable, "-m", "delta.cli", *words, "--json"],
-        env=os.environ | {"DELTA_DATABASE": database},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode not in codes:
-        sys.exit(f"delta {' '.join(words)} ended with {done.returncode}: {done.stderr[-800:]}")
-    lines = done.stdout.strip().splitlines()
+    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as errors:
+        child = subprocess.Popen(
+            [sys.executable, "-m", "delta.cli", *words, "--json"],
+            env=os.environ | {"DELTA_DATABASE": database},
+            stdout=out,
+            stderr=errors,
+        )
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        MEMORY.append(used.ru_maxrss / 1024)
+        out.seek(0)
+        errors.seek(0)
+        if child.returncode not in codes:
+            said = errors.read()[-800:]
+            sys.exit(f"delta {' '.join(words)} ended with {child.returncode}: {said}")
+        lines = out.read().strip().splitlines()
     return dict(json.loads(lines[-1])) if lines else {}
 
 
@@ -87,10 +120,69 @@ def drop(name: str) -> None:
 
 
 def imported(name: str, export: Path) -> float:
-    """Import and return its wall seconds, Python's start included."""
+    """Import and return its wall seconds, Python's start included, the state root left out."""
     began = time.monotonic()
-    delta(name, "migrate", "import", str(export), codes=(0, 3))
+    words = ("migrate", "import", str(export), "--no-root", "--threshold", "20")
+    delta(name, *words, codes=(0, 3))
     return time.monotonic() - began
+
+
+def megabytes() -> float:
+    """The most memory that the last command took."""
+    return MEMORY[-1]
+
+
+def verified(name: str) -> tuple[float, int]:
+    """Compare every cell with the files; the seconds and the number of cells."""
+    began = time.monotonic()
+    said = delta(name, "migrate", "verify", "--only", "cells", codes=(0, 5))
+    return time.monotonic() - began, int(said["cellsCompared"])
+
+
+def one_in_a_hundred(export: Path, folder: Path) -> Path:
+    """A later export: of a hundred trips one has another note."""
+    shutil.copytree(export, folder)
+    path = folder / "TRIPS.CSV"
+    with path.open(newline="", encoding="utf-8-sig") as file:
+        reader = csv.DictReader(file)
+        rows, names = list(reader), list(reader.fieldnames or ())
+    for number, row in enumerate(rows):
+        if number % 100 == 0:
+            row["NOTES"] = "called back"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, names)
+        writer.writeheader()
+        writer.writerows(rows)
+    return folder
+
+
+def synced(name: str, export: Path, later: Path) -> float:
+    """Bring the later export in; its wall seconds."""
+    began = time.monotonic()
+    delta(name, "migrate", "sync", str(export), str(later), codes=(0, 3))
+    return time.monotonic() - began
+
+
+def one_by_one(name: str) -> float:
+    """Save trips one by one through Django, as a script would; trips a second."""
+    from delta.database.address import address
+
+    script = SCRIPT.format(rows=SCRIPT_ROWS)
+    with psycopg.connect(address("admin", database=name), autocommit=True) as link:
+        link.execute("CREATE TABLE IF NOT EXISTS bench_trip (LIKE trips_trip INCLUDING ALL)")
+        link.execute("GRANT ALL ON bench_trip TO delta_app")
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=os.environ | {"DELTA_DATABASE": name},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        sys.exit(f"The row-by-row script failed: {done.stderr[-800:]}")
+    with psycopg.connect(address("admin", database=name), autocommit=True) as link:
+        link.execute("DROP TABLE bench_trip")
+    return SCRIPT_ROWS / float(done.stdout.strip().splitlines()[-1])
 
 
 def rendered(name: str, folder: Path) -> list[str]:
@@ -152,47 +244,100 @@ def floor(name: str, tables: list[str], rows: Path, parts: dict[str, Path]) -> f
 
 def root(name: str) -> str:
     """The state root, computed anew from the rows."""
-    said = delta(name, "migrate", "verify", "--only", "hashes", codes=(0, 5))
-    return str(said["stateRoot"])
+    return str(delta(name, "migrate", "status")["stateRoot"])
 
 
-def turn(number: int, export: Path, home: Path, measured: Round) -> None:
+def turn(number: int, export: Path, later: Path, home: Path, measured: Round) -> None:
     """Measure everything once, and make sure both ways ended with the same rows."""
     ours, least = f"bench_import_{number}", f"bench_floor_{number}"
     rows = home / f"rows-{number}"
     rows.mkdir()
     fresh(ours)
     measured.first.append(imported(ours, export))
+    measured.memory.append(megabytes())
     tables = rendered(ours, rows)
     measured.floor.append(floor(least, tables, rows, schema(ours, rows)))
     if root(ours) != root(least):
         sys.exit("The import and its floor do not hold the same rows: nothing was measured.")
+    seconds, cells = verified(ours)
+    measured.verify.append(seconds)
+    measured.cells.append(cells)
     measured.again.append(imported(ours, export))
+    measured.script.append(one_by_one(ours))
+    measured.sync.append(synced(ours, export, later))
     drop(ours)
     drop(least)
 
 
-def report(measured: Round, rows: int) -> bool:
+def bars(measured: Round, flat: float | None) -> list[dict[str, Any]]:
+    """Each figure with its bar, and whether it holds."""
+    first = median(measured.first)
+    found = [
+        ("floor", first / median(measured.floor), FIRST_BAR, True),
+        ("memory MB", max(measured.memory), MEMORY_BAR, True),
+        ("verification", speed(measured), VERIFY_BAR, False),
+        ("sync", median(measured.sync) / first, SYNC_BAR, True),
+        ("noop", median(measured.again) / first, AGAIN_BAR, True),
+    ]
+    if flat is not None:
+        found.append(("memory of five times the rows", flat, FLAT_BAR, True))
+    return [
+        {
+            "name": name,
+            "value": round(value, 2),
+            "bar": bar,
+            "ok": value <= bar if less else value >= bar,
+        }
+        for name, value, bar, less in found
+    ]
+
+
+def speed(measured: Round) -> float:
+    """Cells verified a second beside cells imported a second."""
+    return median(measured.first) / median(measured.verify)
+
+
+def report(measured: Round, rows: int, flat: float | None) -> bool:
     """Print the table, then one JSON line; return whether every bar holds."""
     least, first = median(measured.floor), median(measured.first)
-    again = median(measured.again)
-    print(f"{'':24}{'seconds':>9}{'rows/s':>11}{'ratio':>8}{'bar':>7}")
-    print(f"{'floor: binary COPY':24}{least:9.1f}{rows / least:11,.0f}{1:8.2f}")
-    print(f"{'first import':24}{first:9.1f}{rows / first:11,.0f}{first / least:8.2f}{FIRST_BAR:7}")
-    print(f"{'again, nothing changed':24}{again:9.1f}{rows / again:11,.0f}", end="")
-    print(f"{again / first:8.2f}{AGAIN_BAR:7}")
-    bars = [
-        {"name": "first import / floor", "value": round(first / least, 2), "bar": FIRST_BAR},
-        {"name": "again / first import", "value": round(again / first, 2), "bar": AGAIN_BAR},
-    ]
-    held = [bar | {"ok": float(str(bar["value"])) <= float(str(bar["bar"]))} for bar in bars]
+    print(f"{'':32}{'seconds':>9}{'rows/s':>11}")
+    for name, seconds in (
+        ("floor: binary COPY and building", least),
+        ("first import", first),
+        ("verification of every cell", median(measured.verify)),
+        ("sync, one trip in a hundred", median(measured.sync)),
+        ("noop: the same files again", median(measured.again)),
+    ):
+        print(f"{name:32}{seconds:9.1f}{rows / seconds:11,.0f}")
+    print(f"{'saved one by one (trips)':32}{'':9}{median(measured.script):11,.0f}")
+    held = bars(measured, flat)
+    for bar in held:
+        print(f"{bar['name']:32}{bar['value']:9} {'of at most or least':>20} {bar['bar']}")
     print(json.dumps({"subject": "migrate", "rows": rows, "bars": held}))
     return all(bar["ok"] for bar in held)
+
+
+def flatness(home: Path, trips: int, small: float) -> float:
+    """The memory of an import five times as large, as a ratio to `small`."""
+    large = home / "large"
+    exported(large, trips * 5)
+    fresh("bench_large")
+    imported("bench_large", large)
+    grown = megabytes() / small
+    drop("bench_large")
+    return grown
+
+
+def exported(folder: Path, trips: int) -> int:
+    """Write an export; how many rows it has."""
+    people = ["--patients", str(max(50, trips // 25)), "--trips", str(trips)]
+    return int(delta("postgres", "sample-export", str(folder), *people)["rows"])
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="bench.migrate", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="one round of 20,000 trips")
+    parser.add_argument("--flat", action="store_true", help="memory at five times the rows, too")
     parser.add_argument("--trips", type=int, default=200_000)
     parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args()
@@ -200,11 +345,12 @@ def main() -> int:
     measured = Round()
     with server() as home:
         export = home / "export"
-        people = ["--patients", str(max(50, trips // 25)), "--trips", str(trips)]
-        said = delta("postgres", "sample-export", str(export), *people)
+        rows = exported(export, trips)
+        later = one_in_a_hundred(export, home / "later")
         for number in range(rounds):
-            turn(number, export, home, measured)
-        held = report(measured, int(said["rows"]))
+            turn(number, export, later, home, measured)
+        flat = flatness(home, trips, measured.memory[0]) if asked.flat else None
+        held = report(measured, rows, flat)
     return 0 if held else 1
 
 

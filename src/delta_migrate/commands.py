@@ -48,13 +48,19 @@ def import_(
     chunk_mb: Annotated[
         float,
         typer.Option(help="Megabytes read at a time; more is faster, less needs less memory."),
-    ] = 8.0,
+    ] = 4.0,
     workers: Annotated[
         int, typer.Option(help="How many chunks are worked on at a time; 0: one for each core.")
     ] = 0,
     plan: Annotated[
         Path | None, typer.Option(help="Import only what this plan foresaw; else exit code 8.")
     ] = None,
+    bare_from: Annotated[
+        int, typer.Option(help="Tables that get this many rows lose keys and indexes meanwhile.")
+    ] = 5000,
+    root: Annotated[
+        bool, typer.Option(help="Compute the state root at the end; `status` can do it later.")
+    ] = True,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Do it all, say what it came to, and roll it back.")
     ] = False,
@@ -80,6 +86,8 @@ def import_(
             workers if workers > 0 else CORES,
             plan,
             dry_run,
+            bare_from,
+            root,
         )
         with Reporter() as reporter:
             result = run_import(options, reporter)

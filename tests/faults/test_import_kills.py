@@ -47,7 +47,7 @@ def undisturbed(export: Path, database_template: str) -> str:
 
 
 def words(export: Path) -> list[str]:
-    chunked = ["--threshold", "20", "--chunk-mb", CHUNK_MB, "--json"]
+    chunked = ["--threshold", "20", "--chunk-mb", CHUNK_MB, "--bare-from", "1", "--json"]
     return ["migrate", "import", str(export), *chunked]
 
 

@@ -85,7 +85,7 @@ def seed(database: FreshDatabase) -> None:
 
 def load(folder: Path, **options: Any) -> Result:
     """Import `folder` in this process, into the database that DELTA_DATABASE names."""
-    wanted = {"chunk": 200_000, "threshold": 0.2} | options
+    wanted = {"chunk": 200_000, "threshold": 0.2, "bare_from": 1} | options
     chosen = Options(folder, pack("metroride"), "tester", **wanted)
     return run_import(chosen, lambda phase, file, records: None)
 

@@ -132,10 +132,10 @@ def unchecked(connection: Connection, debts: list[Debt]) -> list[Debt]:
     return [debt for debt in open_debts(connection) if debt.id in known]
 
 
-def worth_stripping(rows: dict[str, int], always: set[str]) -> tuple[str, ...]:
+def worth_stripping(rows: dict[str, int], always: set[str], least: int = LARGE) -> tuple[str, ...]:
     """The tables that get so many rows that building everything at the end is cheaper."""
     ledger = {name for name in rows if name.startswith("migrate_") and name != "migrate_xref"}
-    wanted = {name for name, count in rows.items() if count >= LARGE or name in always}
+    wanted = {name for name, count in rows.items() if count >= least or name in always}
     return tuple(sorted(wanted - ledger))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from delta_migrate.intake.records import SIZE
 from delta_migrate.intake.seal import Sealed
+from delta_migrate.load.bare import LARGE
 from delta_migrate.mapping.catalog import Tables
 from delta_migrate.mapping.compile import Compiled, Present
 from delta_migrate.mapping.model import Mapping
@@ -37,6 +38,8 @@ class Options:
     workers: int = CORES
     plan: Path | None = None  # import nothing but what this file foresaw
     dry: bool = False  # do it all, then roll it back
+    bare_from: int = LARGE  # rows from which a table is filled without keys and indexes
+    root: bool = True  # compute the state root at the end
 
 
 @dataclass(frozen=True)

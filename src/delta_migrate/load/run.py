@@ -46,7 +46,7 @@ def run_import(options: Options, report: Report) -> Result:
     with alone() as connection:
         if wanted:
             options = replace(options, threshold=wanted.threshold, chunk=wanted.chunk)
-            options = replace(options, only=wanted.only)
+            options = replace(options, only=wanted.only, bare_from=wanted.bare_from)
         job = prepare(connection, options)
         run = resumable(connection, job)
         made = planned(connection, job, report)
@@ -109,6 +109,8 @@ def imported(sessions: Crew, job: Job, made: Planned, whose: Import, report: Rep
         load_again(connection, job, made, whose, report)
     move_on(connection, job.target_tables())
     finished(sessions, job, made)
+    if not job.options.root:
+        return result(connection, whose.run, REJECTS if made.plan.rejected else OK, "")
     root = roots.root(connection, job.mapping, job.tables, sessions.each)
     connection.execute("UPDATE migrate_run SET state_root = %s WHERE id = %s", [root, whose.run])
     return result(connection, whose.run, REJECTS if made.plan.rejected else OK, root)

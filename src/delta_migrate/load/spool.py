@@ -61,18 +61,22 @@ class Spool:
     def write(self, number: int, item: Item) -> int:
         """Keep a chunk; how many bytes that took."""
         path = self.path / f"{number:08}.chunk"
+        part = path.with_suffix(".part")
         try:
-            with open(path, "wb", opener=private) as file:
+            # Beside the old one: its rows may be in use, and would be pulled from under their user.
+            with open(part, "wb", opener=private) as file:
                 head = json.dumps(described(item)).encode()
                 file.write(len(head).to_bytes(HEAD, "little") + head)
                 for frame in frames(item):
                     put(file, frame)
-                return file.tell()
+                size = file.tell()
+            part.replace(path)
+            return size
         except OSError as error:
             raise Stopped(
                 f"The rows cannot be kept in {self.path.parent.parent}: {error.strerror}.",
                 exit_code=UNAVAILABLE,
-                next_step="Make room there (status shows how much is needed), "
+                next_step="Make room there (`plan show` says how much is needed), "
                 "and run the same command again.",
             ) from None
 

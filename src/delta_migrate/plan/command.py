@@ -43,10 +43,13 @@ def make(
     threshold: Annotated[
         float, typer.Option(help="Refuse the import when more than this percentage is rejected.")
     ] = 2.0,
-    chunk_mb: Annotated[float, typer.Option(help="Megabytes read at a time.")] = 8.0,
+    chunk_mb: Annotated[float, typer.Option(help="Megabytes read at a time.")] = 4.0,
     workers: Annotated[
         int, typer.Option(help="How many chunks are worked on at a time; 0: one for each core.")
     ] = 0,
+    bare_from: Annotated[
+        int, typer.Option(help="Tables that get this many rows lose keys and indexes meanwhile.")
+    ] = 5000,
     as_json: Json = False,
 ) -> None:
     """Run every rule over every row, and say what the import will do; nothing is imported."""
@@ -67,6 +70,7 @@ def make(
             threshold / 100,
             chunk=max(int(chunk_mb * (1 << 20)), 1),
             workers=workers if workers > 0 else CORES,
+            bare_from=bare_from,
         )
         with Reporter() as report, alone() as connection:
             job = prepare(connection, options)

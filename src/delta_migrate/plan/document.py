@@ -50,6 +50,7 @@ class Plan(Frozen, frozen=True):
     target: str
     only: tuple[str, ...]
     chunk: int
+    bare_from: int
     threshold: float
     first: bool
     inputs: tuple[Input, ...]

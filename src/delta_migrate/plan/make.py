@@ -85,6 +85,7 @@ def rests_on(connection: Connection, job: Job) -> dict[str, object]:
         "target": basis.target(connection, job),
         "only": sorted(job.options.only),
         "chunk": job.options.chunk,
+        "bare_from": job.options.bare_from,
         "first": is_first(connection),
         "files": {one.found.name: one.sha256 for one in job.sealed},
     }
@@ -134,7 +135,7 @@ def written(job: Job, rests: dict[str, object], tally: Tally) -> Plan:
             Input(one.found.name, source.name, source.entity, one.sha256, one.bytes, **sums)
         )
     tables = dict(tally.tables)
-    large = bare.worth_stripping(tables, late_tables(job))
+    large = bare.worth_stripping(tables, late_tables(job), job.options.bare_from)
     steps = [Step("load", one.name, one.rows) for one in inputs]
     steps += [Step("build", table) for table in large] + [Step("sequences", "")]
     return Plan(
@@ -146,6 +147,7 @@ def written(job: Job, rests: dict[str, object], tally: Tally) -> Plan:
         target=str(rests["target"]),
         only=tuple(sorted(job.options.only)),
         chunk=job.options.chunk,
+        bare_from=job.options.bare_from,
         threshold=job.options.threshold,
         first=bool(rests["first"]),
         inputs=tuple(inputs),
