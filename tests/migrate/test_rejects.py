@@ -1,10 +1,13 @@
 """Rejected rows from the list to Delta: grouped, exported, corrected, replayed, waived."""
 
+import csv
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from psycopg import Connection
 
 from delta_migrate.exits import Stopped
 from delta_migrate.load.sessions import loader
@@ -36,12 +39,34 @@ def dirty(clean: Path, tmp_path: Path) -> Path:
     return mending.spoilt(clean, tmp_path / "dirty")
 
 
+def line_of(file: Path, number: int) -> int:
+    """The line on which a record begins."""
+    with file.open(newline="", encoding="utf-8") as stream:
+        reader = csv.reader(stream)
+        for _ in range(number):
+            next(reader)
+        return reader.line_num + 1
+
+
+def alone(connection: Connection) -> tuple[str, int, str]:
+    """A spoilt cell that is the only reason why its row is refused."""
+    return next(
+        place
+        for place in mending.SPOILT
+        if place[0] in ("RIDERS.CSV", "TRIPS.CSV")
+        and {one.state for one in rejects(connection, file=place[0], row=place[1])} == {"open"}
+        and [one.column for one in rejects(connection, file=place[0], row=place[1])] == [place[2]]
+        and place[2] not in ("TRIP_NO", "LEG")
+    )
+
+
 def test_f14_fix_and_replay_end_where_clean_files_would(
     target: FreshDatabase,
     clean: Path,
     dirty: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    record_property: Callable[[str, object], None],
 ) -> None:
     wanted = mending.root_of_clean(clean, monkeypatch)
     monkeypatch.setenv("DELTA_DATABASE", target.name)
@@ -55,6 +80,8 @@ def test_f14_fix_and_replay_end_where_clean_files_would(
 
     taken = mending.mended(tmp_path / "out", clean)
     assert sum(one.rows for one in taken) >= 11
+    record_property("cells", sum(one.cells for one in taken))
+    record_property("replayed", before["open"])
     done = replay("tester", quiet)
     assert done.exit_code == 0, done.rejects
     assert done.rejects == {"open": 0, "fixed": 0, "waived": 0, "replayed": before["open"]}
@@ -85,7 +112,8 @@ def test_an_export_holds_the_rows_verbatim_for_their_owner_alone(
         said = dict(zip(header, row, strict=True))
         assert patient[: len(mending.read(dirty / "RIDERS.CSV")[0])] != []
         assert said["PHONE1"] == "'=HYPERLINK(555)"
-        assert (said["_file"], said["_row"], said["_line"]) == ("RIDERS.CSV", "3", "4")
+        assert (said["_file"], said["_row"]) == ("RIDERS.CSV", "3")
+        assert said["_line"] == str(line_of(dirty / "RIDERS.CSV", 3))
         assert (said["_code"], said["_column"]) == ("bad_phone", "PHONE1")
         for file in (tmp_path / "out").iterdir():
             assert stat.S_IMODE(os.stat(file).st_mode) == 0o600
@@ -136,15 +164,15 @@ def test_rejects_by_cause_and_what_was_decided_about_them(
         waive(connection, file="TRIPS.CSV", row=12, code=None, reason="test ride", by="tester")
         waive(connection, file=None, row=None, code="wrong_columns", reason="lost", by="tester")
         assert standing(connection)["waived"] == 2
-        total = mending.read(clean / "TRIPS.CSV")[9][
-            mending.read(clean / "TRIPS.CSV")[0].index("F_TOTAL")
-        ]
-        fix(connection, "TRIPS.CSV", 9, "F_TOTAL", total, reason="ticket", by="tester")
+        file, row, column = alone(connection)
+        rows = mending.read(clean / file)
+        value = rows[row][rows[0].index(column)]
+        fix(connection, file, row, column, value, reason="on paper", by="tester")
     done = replay("tester", quiet, dry=True)
-    assert (done.rejects["replayed"], done.exit_code) == (1, 3)
+    assert (done.rejects["replayed"] > 0, done.exit_code) == (True, 3)
     with loader() as connection:
         assert standing(connection)["fixed"] == 1, "a dry run keeps nothing"
     done = replay("tester", quiet)
-    assert (done.rejects["replayed"], done.rejects["waived"], done.rejects["fixed"]) == (1, 2, 0)
-    assert done.results[0].facts["loaded"] == 1
+    assert (done.rejects["waived"], done.rejects["fixed"]) == (2, 0)
+    assert done.results[0].facts["loaded"] == done.rejects["replayed"] > 0
     assert replay("tester", quiet).results == []

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from psycopg import Connection
@@ -46,7 +46,7 @@ class Cause:
 
     def facts(self) -> dict[str, Any]:
         """As JSON's object."""
-        return self.__dict__
+        return asdict(self)
 
 
 def causes(connection: Connection) -> list[Cause]:
