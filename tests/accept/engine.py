@@ -1,11 +1,19 @@
 """Acceptance of the migration engine: nothing lost, nothing guessed, and a proof of it."""
 
+from tests.accept.engine_load import leaves_no_trace, same_whoever_works, soaked
 from tests.accept.engine_rejects import fix_and_replay
 from tests.accept.engine_verify import sees_and_closes
 from tests.accept.report import line
 from tests.accept.suites import ran
 
-__all__ = ["failures", "fix_and_replay", "sees_and_closes"]
+__all__ = [
+    "failures",
+    "fix_and_replay",
+    "leaves_no_trace",
+    "same_whoever_works",
+    "sees_and_closes",
+    "soaked",
+]
 FAILURES = (*range(1, 20), *range(22, 28), *range(35, 40))  # of the study's forty, those built here
 
 
