@@ -9,17 +9,17 @@ from typing import Annotated, Any
 
 import typer
 
-from delta_migrate.exits import THRESHOLD, Stopped
+from delta_migrate.exits import THRESHOLD
 from delta_migrate.findings.command import findings
 from delta_migrate.intake.command import intake
 from delta_migrate.opening import opened
 from delta_migrate.plan.command import app as plan_app
+from delta_migrate.rejects.command import app as rejects_app
 from delta_migrate.reverse.command import roundtrip
 from delta_migrate.trial.command import app as map_app
 from delta_migrate.verify.command import app as verify_app
 
 app = typer.Typer(help="Move an operator from a legacy system onto Delta.", no_args_is_help=True)
-rejects_app = typer.Typer(help="What could not be loaded, and why.", no_args_is_help=True)
 app.add_typer(rejects_app, name="rejects")
 app.add_typer(map_app, name="map")
 app.command("intake")(intake)
@@ -123,45 +123,6 @@ def repair(as_json: Json = False) -> None:
         paid = put_back()
         line = f"Put back {paid} constraints, indexes and triggers." if paid else "Nothing is owed."
         say({"repaired": paid}, [line], as_json=as_json)
-
-
-@rejects_app.command("list")
-def list_rejects(as_json: Json = False) -> None:
-    """Every reason to reject: file, row, column, code and, for people, a sentence."""
-    with opened():
-        from delta_migrate.load.run import loader
-        from delta_migrate.rejects.listing import rejects
-
-        with loader() as connection:
-            for one in rejects(connection):
-                place = f"{one.file}:{one.row}"
-                print(
-                    json.dumps(one.line())
-                    if as_json
-                    else f"{place:<24} {one.column:<14} {one.code:<16} {one.sentence}"
-                )
-
-
-@rejects_app.command("show")
-def show_reject(
-    file: Annotated[str, typer.Argument(help="The file, as `rejects list` names it.")],
-    row: Annotated[int, typer.Argument(help="The number of the record, the first being 1.")],
-) -> None:
-    """One rejected row: its reasons, and the shape of the record with its contents masked."""
-    with opened():
-        from delta_migrate.load.run import loader
-        from delta_migrate.rejects.listing import masked, rejects
-
-        with loader() as connection:
-            found = rejects(connection, file=file, row=row)
-        if not found:
-            raise Stopped(
-                f"Row {row} of {file} was not rejected.",
-                next_step="See `delta migrate rejects list`.",
-            )
-        for one in found:
-            print(f"{one.code}: {one.sentence}")
-        print(masked(found[0].raw))
 
 
 def say(facts: dict[str, Any], lines: list[str], *, as_json: bool) -> None:

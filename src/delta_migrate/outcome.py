@@ -5,6 +5,7 @@ from typing import Any
 from delta_migrate.exits import THRESHOLD
 from delta_migrate.ledger.status import Status
 from delta_migrate.load.run import Result
+from delta_migrate.rejects.counts import told as rejects_told
 
 NAMES = ("rowsIn", "loaded", "updated", "unchanged", "merged", "skipped", "rejected")
 
@@ -35,6 +36,7 @@ def status_lines(found: Status) -> list[str]:
     for entity, counts in found.entities.items():
         told_counts = ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
         lines.append(f"  {entity:<14} {told_counts}")
+    lines += [said] if (said := rejects_told(found.rejects)) else []
     lines += [f"Owed: {debt}." for debt in found.debts] or ["Nothing is owed."]
     if proof := found.verification:
         passed = "passed" if proof["passed"] else "FAILED"

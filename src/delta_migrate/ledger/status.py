@@ -9,6 +9,7 @@ from psycopg import Connection
 from delta_migrate.ledger import roots, store
 from delta_migrate.mapping import catalog, checks
 from delta_migrate.mapping.model import Mapping
+from delta_migrate.rejects.counts import standing
 
 COUNTS = ("rows", *store.COUNTS)
 RUNS = """
@@ -37,6 +38,7 @@ class Status:
     debts: list[str]
     verification: dict[str, Any] | None
     stateRoot: str  # noqa: N815  a JSON name
+    rejects: dict[str, int]  # rows, by how far they are
 
     def facts(self) -> dict[str, Any]:
         """As JSON's object."""
@@ -55,6 +57,7 @@ def status(connection: Connection) -> Status:
         [f"{kind} {name} of {table}" for kind, table, name in debts],
         verified[0] if verified else None,
         state_root(connection),
+        standing(connection),
     )
 
 

@@ -7,6 +7,7 @@ import msgspec
 from psycopg import Connection
 
 from delta_migrate.exits import INPUTS_CHANGED, Stopped
+from delta_migrate.intake import read
 from delta_migrate.intake.seal import Sealed
 from delta_migrate.ledger import store
 from delta_migrate.ledger.store import Run
@@ -62,6 +63,7 @@ def begun(connection: Connection, job: Job, made: Planned, run: Run | None) -> I
             mapping=msgspec.json.encode(job.mapping).decode(),
             plan_sha256=made.sha256,
             by_name=job.options.by,
+            kind=job.options.kind,
         )
         rows = {one.name: one.rows for one in made.plan.inputs}
         files = {
@@ -105,7 +107,9 @@ def written(one: Sealed) -> dict[str, str]:
     if dialect is None:
         return {}
     facts = msgspec.to_builtins(dialect)
-    return {"encoding": str(facts.pop("encoding", "")), "dialect": json.dumps(facts)}
+    encoding = str(facts.pop("encoding", ""))
+    names = read.header(one.found) if one.found.source.format == "csv" else []
+    return {"encoding": encoding, "dialect": json.dumps(facts), "header": json.dumps(names)}
 
 
 def foreseen(made: Planned, wanted: Plan) -> None:

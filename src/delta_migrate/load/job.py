@@ -11,6 +11,7 @@ from delta_migrate.load.bare import LARGE
 from delta_migrate.mapping.catalog import Tables
 from delta_migrate.mapping.compile import Compiled, Present
 from delta_migrate.mapping.model import Mapping
+from delta_migrate.rejects.overlay import Overlay
 
 LEDGER_TABLES = (
     "migrate_xref",
@@ -40,6 +41,8 @@ class Options:
     dry: bool = False  # do it all, then roll it back
     bare_from: int = LARGE  # rows from which a table is filled without keys and indexes
     root: bool = True  # compute the state root at the end
+    kind: str = "import"  # or "replay": once more what was imported, as corrected since
+    known: tuple[Mapping, str] | None = None  # the mapping and its hash, instead of a file
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ class Job:
     sealed: list[Sealed]
     present: Present
     compiled: dict[str, Compiled] = field(default_factory=dict)  # by source name
+    overlay: Overlay = field(default_factory=Overlay)  # corrections; the sealed files hold them
 
     def target_tables(self) -> list[str]:
         """The tables rows go to, each once, in the order of the mapping."""

@@ -14,6 +14,7 @@ from delta_migrate.load.job import LEDGER_TABLES, Job, Options
 from delta_migrate.mapping import catalog, checks, read
 from delta_migrate.mapping.compile import Present, compiled
 from delta_migrate.mapping.model import Mapping, Source
+from delta_migrate.rejects.overlay import overlay
 
 PACKS = Path(read.__file__).parent / "packs"
 
@@ -26,21 +27,31 @@ def pack(name: str) -> Path:
 
 def prepare(connection: Connection, options: Options) -> Job:
     """Read the mapping and the target's shape, and seal every file; nothing is changed."""
-    mapping, tables = fitted(connection, options.mapping)
+    mapping, tables, sha256 = mapped(connection, options)
     found = chosen(find(options.directory, mapping), options.only)
     sealed = [seal(one) for one in found]
     kept.refuse_changed(connection, options.directory, sealed)
     kept.refuse_signs(sealed)
+    corrections = overlay(connection, [one.found for one in sealed])
     present = Present(seeded(connection, mapping), given_away(connection, mapping, tables))
     return Job(
         options,
         mapping,
-        read.sha256(options.mapping),
+        sha256,
         tables,
-        sealed,
+        corrections.over(sealed),
         present,
         {one.name: compiled(mapping, one, tables, present) for one in mapping.sources},
+        corrections,
     )
+
+
+def mapped(connection: Connection, options: Options) -> tuple[Mapping, catalog.Tables, str]:
+    """The mapping asked for, checked against the tables it writes, and its hash."""
+    if options.known:
+        mapping, sha256 = options.known
+        return mapping, shaped(connection, mapping), sha256
+    return *fitted(connection, options.mapping), read.sha256(options.mapping)
 
 
 def fitted(connection: Connection, path: Path) -> tuple[Mapping, catalog.Tables]:

@@ -21,6 +21,7 @@ from delta_migrate.load.sequences import move_on
 from delta_migrate.load.sessions import alone, loader
 from delta_migrate.plan.make import Planned, keep, planned
 from delta_migrate.plan.read import plan_in
+from delta_migrate.rejects.settle import keep_waivers, mark_replayed
 
 __all__ = ["Result", "loader", "lock_within", "repair", "run_import"]
 SETTLED = """
@@ -93,6 +94,7 @@ def refused(connection: Connection, job: Job, made: Planned, whose: Import) -> R
             kept = ("migrate_reject", "migrate_remark")
             notes = {table: frame for table, frame in item.notes.items() if table in kept}
             first.copy_notes(connection, job, replace(item, notes=notes), whose)
+        keep_waivers(connection, whose.run)
         store.finish(connection, whose.run, "withdrawn")
         store.note(connection, whose.run, "run.withdrawn", "nothing was written")
     return result(connection, whose.run, THRESHOLD, "")
@@ -150,6 +152,8 @@ def close(connection: Connection, whose: Import) -> None:
     with connection.transaction():
         store.sum_up(connection, whose.run)
         connection.execute(SETTLED, [whose.run])
+        keep_waivers(connection, whose.run)
+        mark_replayed(connection, whose.run)
         store.finish(connection, whose.run, "loaded")
         store.note(connection, whose.run, "run.loaded", "")
 

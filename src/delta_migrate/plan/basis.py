@@ -13,7 +13,8 @@ import delta_migrate
 from delta_migrate.load import again
 from delta_migrate.load.job import Job
 
-DECIDING = ("intake", "load", "mapping", "plan", "transforms")  # rooms whose code makes rows
+# The rooms whose code makes rows.
+DECIDING = ("intake", "load", "mapping", "plan", "rejects", "transforms")
 TARGET = (
     "SELECT current_database() || ' ' || oid FROM pg_database WHERE datname = current_database()"
 )

@@ -60,6 +60,8 @@ class Plan(Frozen, frozen=True):
     bare: tuple[str, ...]  # tables that are filled without keys and indexes
     steps: tuple[Step, ...]
     spooled: int  # bytes of typed rows
+    corrections: str = ""  # by hash: which corrections are laid over which records
+    stale: int = 0  # corrections whose record is gone or says something else by now
 
     @property
     def rows(self) -> int:
@@ -99,6 +101,7 @@ def differences(old: Plan, new: Plan) -> list[str]:
         "only": "the choice of sources (--only)",
         "chunk": "how much is read at a time (--chunk-mb)",
         "threshold": "the threshold",
+        "corrections": "the corrections of rejected rows",
         "first": "whether something was imported before",
     }
     found = [said for name, said in words.items() if getattr(old, name) != getattr(new, name)]

@@ -88,6 +88,7 @@ def rests_on(connection: Connection, job: Job) -> dict[str, object]:
         "bare_from": job.options.bare_from,
         "first": is_first(connection),
         "files": {one.found.name: one.sha256 for one in job.sealed},
+        "corrections": job.overlay.facts(),
     }
 
 
@@ -157,6 +158,8 @@ def written(job: Job, rests: dict[str, object], tally: Tally) -> Plan:
         bare=large if rests["first"] else (),
         steps=tuple(steps),
         spooled=tally.bytes,
+        corrections=basis.digest(rests["corrections"]) if job.overlay.files else "",
+        stale=job.overlay.stale,
     )
 
 
