@@ -11,7 +11,7 @@ from delta_migrate.intake import read as reading
 from delta_migrate.intake.find import Found, Sorted, sorted_out
 from delta_migrate.mapping import checks, lines
 from delta_migrate.mapping.catalog import Tables
-from delta_migrate.mapping.model import INVERSES, Column, Mapping
+from delta_migrate.mapping.model import Column, Mapping
 from delta_migrate.mapping.read import written
 from delta_migrate.rejects.listing import masked
 from delta_migrate.transforms import text
@@ -49,24 +49,15 @@ def points(path: Path, mapping: Mapping, tables: Tables, export: Path | None) ->
 
 
 def not_rebuilt(mapping: Mapping) -> Iterator[tuple[str, str]]:
-    """Legacy columns that no inverse writes again, and that nobody declared lossy."""
+    """Legacy columns that no inverse writes again, and for which nobody said why."""
     for number, source in enumerate(mapping.sources):
-        columns = [
-            (f"$.sources[{number}].into[{place}].columns[{position}]", column)
-            for place, target in enumerate(source.into)
-            for position, column in enumerate(target.columns)
-        ]
-        settled = {name for _, one in columns if one.rebuilt_by or one.lossy for name in one.source}
-        settled |= set(source.key) if any(one.via == "legacy_key" for _, one in columns) else set()
-        open_ones = {
-            name: (where, one)
-            for where, one in columns
-            for name in one.source
-            if name not in settled
-        }
-        for name, (where, one) in open_ones.items():
-            why = "has no inverse" if one.via not in INVERSES else "has none here"
-            yield where, f"{source.name}: {name} cannot be rebuilt ({one.via} {why}): say `lossy`"
+        columns = [one for target in source.into for one in target.columns]
+        settled = {name for one in columns if one.rebuilt_by or one.lossy for name in one.source}
+        settled |= set(source.key) if any(one.via == "legacy_key" for one in columns) else set()
+        lost = {name: one.via for one in columns for name in one.source if name not in settled}
+        if lost:
+            told = ", ".join(f"{name} ({via})" for name, via in lost.items())
+            yield f"$.sources[{number}]", f"{source.name}: not to be rebuilt, no `lossy`: {told}"
 
 
 def of_files(mapping: Mapping, sorting: Sorted) -> Iterator[tuple[str, str, str]]:
