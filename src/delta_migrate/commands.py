@@ -16,6 +16,7 @@ from delta_migrate.opening import opened
 from delta_migrate.plan.command import app as plan_app
 from delta_migrate.rejects.command import app as rejects_app
 from delta_migrate.reverse.command import roundtrip
+from delta_migrate.sync.command import sync
 from delta_migrate.trial.command import app as map_app
 from delta_migrate.verify.command import app as verify_app
 
@@ -25,6 +26,7 @@ app.add_typer(map_app, name="map")
 app.command("intake")(intake)
 app.command("findings")(findings)
 app.add_typer(plan_app, name="plan")
+app.command("sync")(sync)
 app.add_typer(verify_app, name="verify")
 verify_app.command("roundtrip")(roundtrip)
 
