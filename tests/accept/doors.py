@@ -12,6 +12,7 @@ from tests.accept.report import line
 from tests.accept.suites import ran
 
 HIPAA_ROWS = 12
+NOUNS = ROOT / "docs" / "api" / "nouns.md"
 CASES = 10_000
 ROLES = 8
 
@@ -21,6 +22,14 @@ def door_table() -> str:
     files = ("tests/doors/test_every_url.py", "tests/doors/test_matrix.py")
     run = ran(*files, least=7, DELTA_DRAW="1")
     return f"{run.told['doors']}; {run}"
+
+
+@line("Every noun has GET, POST, PATCH and deactivate, or a sentence saying what stands instead")
+def every_noun() -> str:
+    run = ran("tests/rooms/records/test_instead.py", least=60)
+    table = [one.split("|") for one in NOUNS.read_text().splitlines() if one.startswith("| `")]
+    whole = sum("".join(row[3:6]).count("●") == 3 for row in table)
+    return f"{len(table)} nouns, {whole} with all four; {run}"
 
 
 @line(f"schemathesis over the whole schema per role, {CASES:,} cases: no 5xx, nothing undocumented")
