@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from delta_migrate.assess.command import assess
 from delta_migrate.exits import THRESHOLD
 from delta_migrate.findings.command import findings
 from delta_migrate.intake.command import intake
@@ -24,6 +25,7 @@ app = typer.Typer(help="Move an operator from a legacy system onto Delta.", no_a
 app.add_typer(rejects_app, name="rejects")
 app.add_typer(map_app, name="map")
 app.command("intake")(intake)
+app.command("assess")(assess)
 app.command("findings")(findings)
 app.add_typer(plan_app, name="plan")
 app.command("sync")(sync)
