@@ -32,6 +32,7 @@ XREF = """
     SELECT x.entity, x.legacy_key AS key, replace(x.target_id::text, '-', '') AS id, x.disposition,
            f.path AS file, x."row"
     FROM migrate_xref x LEFT JOIN migrate_file f ON f.id = x.file_id
+    WHERE x.disposition <> 'deleted'
 """
 
 
@@ -45,7 +46,8 @@ def whose(loaded: Loaded, one: Expectation) -> tuple[str, list[Any]]:
         if number == one.source
         for file in members
     ]
-    return "x.entity = %s AND f.path = ANY(%s)", [one.entity, paths]
+    stands = "x.entity = %s AND f.path = ANY(%s) AND x.disposition <> 'deleted'"
+    return stands, [one.entity, paths]
 
 
 def queries(loaded: Loaded) -> dict[str, str]:
