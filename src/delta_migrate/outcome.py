@@ -21,10 +21,12 @@ def told(facts: dict[str, Any], counts: dict[str, dict[str, int]], exit_code: in
     lines = [f"{'':<14}" + "".join(f"{word:>11}" for word in words)]
     for entity, figures in counts.items():
         lines.append(f"{entity:<14}" + "".join(f"{figures[word]:>11,}" for word in words))
-    lines.append(f"State root {facts['stateRoot']}, {facts['seconds']} s.")
+    lines.append(f"State root {facts['stateRoot'] or 'not computed'}, {facts['seconds']} s.")
+    if facts.get("dryRun"):
+        return [*lines, "This was a dry run: everything was rolled back."]
     if facts["rejected"]:
         lines.append("  → Rejected rows: `delta migrate rejects list`.")
-    return lines
+    return [*lines, "  → Next: `delta migrate findings`, then `delta migrate verify`."]
 
 
 def status_lines(found: Status) -> list[str]:
