@@ -1,5 +1,6 @@
 """Acceptance of the migration engine: nothing lost, nothing guessed, and a proof of it."""
 
+from tests.accept.engine_faults import every_fault_told
 from tests.accept.engine_load import leaves_no_trace, same_whoever_works, soaked
 from tests.accept.engine_rejects import fix_and_replay
 from tests.accept.engine_verify import sees_and_closes
@@ -7,6 +8,7 @@ from tests.accept.report import line
 from tests.accept.suites import ran
 
 __all__ = [
+    "every_fault_told",
     "failures",
     "fix_and_replay",
     "leaves_no_trace",

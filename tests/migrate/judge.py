@@ -134,25 +134,35 @@ def buckets(connection: Connection[Any], folder: Path) -> list[str]:
     return wrong
 
 
-SUMS = {
-    "trip.F_TOTAL": "SELECT sum(total_fare) * 100 FROM trips_trip",
-    "invoice.TOTAL": "SELECT sum(total) * 100 FROM billing_invoice",
-    "invoice_line.AMOUNT": "SELECT sum(amount) * 100 FROM billing_invoiceline",
-    "payment.AMOUNT": "SELECT sum(amount) * 100 FROM billing_payment",
-    "allocation.AMOUNT": "SELECT sum(amount) * 100 FROM billing_allocation",
+SUMS = {  # by the oracle's name: table, column and the file whose rows count
+    "trip.F_TOTAL": ("trips_trip", "total_fare", "TRIPS.CSV"),
+    "invoice.TOTAL": ("billing_invoice", "total", "INVOICES.CSV"),
+    "invoice_line.AMOUNT": ("billing_invoiceline", "amount", "INV_LINES.CSV"),
+    "payment.AMOUNT": ("billing_payment", "amount", "PAYMENTS.CSV"),
+    "allocation.AMOUNT": ("billing_allocation", "amount", "ALLOC.CSV"),
 }
+LOADED = (
+    "SELECT coalesce(sum(t.{column}), 0) * 100 FROM {table} t "
+    "JOIN migrate_xref x ON x.target_id = t.id JOIN migrate_file f ON f.id = x.file_id "
+    "WHERE f.path = %s"
+)
+
+
+def cents(connection: Connection[Any], name: str) -> int:
+    """The cents that came in with a file."""
+    table, column, file = SUMS[name]
+    query = LOADED.format(table=table, column=column)
+    [total] = connection.execute(query, [file]).fetchone() or [0]  # type: ignore[call-overload]
+    return int(total)
 
 
 def sums(connection: Connection[Any], folder: Path) -> list[str]:
     """The cents and miles that are not what the oracle says loads."""
     totals = json.loads((folder / "oracle-totals.json").read_text("utf-8"))
-    wanted = {name: totals["cents"][name]["loaded"] for name in SUMS}
-    found = {name: int(connection.execute(sql).fetchone()[0] or 0) for name, sql in SUMS.items()}  # type: ignore[call-overload, index]
-    wrong = [
-        f"{name}: {found[name]} cents, not {wanted[name]}"
-        for name in SUMS
-        if found[name] != wanted[name]
-    ]
+    wrong = []
+    for name in SUMS:
+        found, wanted = cents(connection, name), totals["cents"][name]["loaded"]
+        wrong += [f"{name}: {found} cents, not {wanted}"] if found != wanted else []
     [miles] = connection.execute("SELECT sum(miles) FROM trips_trip").fetchone() or [0]
     if f"{miles:.2f}" != totals["miles"]["loaded"]:
         wrong.append(f"miles: {miles}, not {totals['miles']['loaded']}")

@@ -38,6 +38,11 @@ class Entry:
     def codes(self) -> tuple[str, ...]:
         return tuple(code for code, _ in self.answers)
 
+    def row(self) -> str:
+        """The number as a row of the table in docs/migrate/faults.md."""
+        told = ", ".join(f"`{code}` {handling}" for code, handling in self.answers)
+        return f"| {self.number} | {self.title} | {self.where} | {told or self.why_not} |"
+
 
 def rows(number: int, title: str, *answers: str) -> Entry:
     """A fault in rows; an answer is "code handling"."""
