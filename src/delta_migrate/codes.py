@@ -232,9 +232,6 @@ CODES: dict[str, Code] = {
     "counts_differ": Code(
         FILE, "Two ways to count its records do not agree: {column}.", "Export it again."
     ),
-    "manifest_differs": Code(
-        FILE, "The export's own manifest counts differently: {column}.", "Export it again."
-    ),
     "doubled_header": Code(
         FILE, "Columns have the same name: {column}.", "Map the second one as NAME#2."
     ),
@@ -257,11 +254,6 @@ CODES: dict[str, Code] = {
     "missing_file": Code(FILE, "No file is there for {column}.", "Export it too."),
     "same_content": Code(FILE, "It is the same, byte for byte, as {column}.", "Take one away."),
     "packed": Code(FILE, "It is a packed file.", "Unpack it and put what is in it here."),
-    "bomb": Code(
-        FILE,
-        "It would unpack to far more than it can honestly hold: {column}.",
-        "Export it as CSV.",
-    ),
     "bad_file": Code(FILE, "It cannot be read: {column}.", "Export it again."),
 }
 OTHER = "{column} was turned away or noted ({code})."

@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import tracemalloc
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +167,35 @@ def test_what_is_read_all_the_same_is_told(tmp_path: Path, content: bytes, told:
 )
 def test_what_cannot_be_read_is_refused(tmp_path: Path, content: bytes, sign: str) -> None:
     assert codes(seen(tmp_path, content)) == [sign]
+
+
+def bomb(folder: Path) -> bytes:
+    """A workbook of a few kilobytes that would unpack to a hundred megabytes of blank cells."""
+    with zipfile.ZipFile(folder / "bomb", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", b"<c s='1'/>" * 10_000_000)
+    return (folder / "bomb").read_bytes()
+
+
+LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE z [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>
+<z>&b;&b;</z>
+"""
+
+
+@pytest.mark.parametrize("kind", ["workbook", "gzip", "entities"])
+def test_f38_nothing_is_unpacked_or_expanded(tmp_path: Path, kind: str) -> None:
+    """Packed files and workbooks are refused by their first bytes; XML is text like any other."""
+    content = {
+        "workbook": lambda: bomb(tmp_path),
+        "gzip": lambda: gzip.compress(b"0" * 50_000_000),
+        "entities": lambda: LAUGHS,
+    }[kind]()
+    tracemalloc.start()
+    one = seen(tmp_path, content)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert codes(one)
+    assert (codes(one) == ["packed"]) is (kind != "entities")
+    assert peak < 8 << 20
 
 
 def test_two_counts_that_differ_refuse_the_file(tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def header_record(path: Path, found: Found, dialect: Dialect) -> str:
 
 def refuse_packed(found: Found, block: bytes) -> None:
     """A packed file is not unpacked here: nobody knows how large it would become."""
-    if block.startswith(PACKED) and found.source.format != "xlsx":
+    if block.startswith(PACKED):
         raise BadFile(
             "packed",
             f"{found.name} is a packed file, not {found.source.format.upper()}.",

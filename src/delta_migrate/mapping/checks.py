@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from msgspec.structs import replace
 
 from delta.kernel.refusals import Refused
+from delta_migrate.codes import CODES, FILE
 from delta_migrate.mapping.catalog import Tables
 from delta_migrate.mapping.column_checks import (
     ALWAYS_FED,
@@ -25,7 +26,7 @@ from delta_migrate.mapping.model import (
     Target,
 )
 
-FORMATS = ("csv", "json", "jsonl", "xlsx")
+FORMATS = ("csv", "json", "jsonl")
 PAIRS = {"at_most": 2, "at_least": 2, "inside": 2, "apart": 2}
 SEVERITIES = ("reject", "warn", "queue")
 SHOWN = 5
@@ -117,11 +118,29 @@ def order_problems(
                 )
 
 
+def dialect_problems(source: Source, at: str) -> Iterator[Problem]:
+    """What a reader could not make sense of."""
+    for name, value, word in (
+        ("delimiter", source.delimiter, "auto"),
+        ("quote", source.quote, "none"),
+    ):
+        if value != word and (len(value) != 1 or not value.isascii()):
+            yield Problem(f"{at}.{name}", f"{name} is neither {word} nor one sign")
+    if source.escape not in ("doubled", "backslash"):
+        yield Problem(f"{at}.escape", "escape is neither doubled nor backslash")
+    if source.header_row < 1:
+        yield Problem(f"{at}.header_row", "header_row counts from 1")
+    for code, reason in source.accepted.items():
+        if code not in CODES or CODES[code].kind != FILE or not reason.strip():
+            yield Problem(f"{at}.accepted", f"{code} is no code of a file, or has no reason")
+
+
 def source_problems(mapping: Mapping, source: Source, tables: Tables, at: str) -> Iterator[Problem]:
     if not source.into or source.into[0].part:
         yield Problem(at, "its first target must be the row itself, without a part")
     if source.format not in FORMATS:
         yield Problem(f"{at}.format", f"format {source.format} is not {', '.join(FORMATS)}")
+    yield from dialect_problems(source, at)
     yield from ignored_problems(source, f"{at}.ignored")
     for number, target in enumerate(source.into):
         yield from target_problems(target, tables, f"{at}.into[{number}]")

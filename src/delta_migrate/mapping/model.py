@@ -195,13 +195,12 @@ class Source(Base, frozen=True):
     files: tuple[str, ...]  # file-name patterns, letter case ignored
     key: tuple[str, ...]
     into: tuple[Target, ...]
-    format: str = "csv"  # or "json": one array of objects, "jsonl": an object a line, "xlsx"
+    format: str = "csv"  # or "json": one array of objects, "jsonl": an object a line
     encoding: str = "auto"  # or the one the whole file must be in: utf-8, cp1252, latin-1, utf-16
     delimiter: str = "auto"  # or one sign; auto: the one under which the header has known names
     quote: str = '"'  # or "none": quotation marks are characters like any other
     escape: str = "doubled"  # or "backslash": how a quotation mark stands inside quotes
     header_row: int = 1  # the record with the names; what stands above it is no data
-    sheet: str = ""  # xlsx: its name; blank: the only one that shows
     approved_by: str = ""
     note: str = ""
     accepted: dict[str, str] = msgspec.field(default_factory=dict)  # file code -> why it may be so
