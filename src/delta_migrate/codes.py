@@ -75,6 +75,21 @@ CODES: dict[str, Code] = {
     "implausible": Code(WARNED, "{column} is hardly true."),
     "order": Code(REJECT, "{column} is earlier than what must have come before it."),
     "wrong_columns": Code(REJECT, "The row has more or fewer cells than the header."),
+    # --- a file the row names
+    "file_missing": Code(
+        REJECT, "{column} names a file that is not beside the export.", "Export the file too."
+    ),
+    "file_outside": Code(REJECT, "{column} leads out of the folder of the export."),
+    "file_empty": Code(REJECT, "{column} names an empty file."),
+    "file_too_large": Code(
+        REJECT, "{column} names a file of more than 10 MB.", "Scan it smaller, or in parts."
+    ),
+    "file_type_unknown": Code(
+        REJECT, "{column} names a file of a kind that is not kept, or a damaged one."
+    ),
+    "hash_differs": Code(
+        REJECT, "{column} is not the SHA-256 of the file.", "Export the file again."
+    ),
     # --- a record that cannot be read
     "bad_encoding": Code(
         REJECT,

@@ -5,6 +5,7 @@ description of the export, the way an importer does.
 """
 
 import csv
+import hashlib
 import json
 import re
 from collections import Counter, defaultdict
@@ -38,6 +39,7 @@ KEYS = {
     "PAYERS.CSV": ("payer", "PAYER_CD"),
     "FUNDS.CSV": ("fund", "FUND_CD"),
     "USERS.CSV": ("user", "USER_ID"),
+    "DOCS.CSV": ("document", "DOC_NO"),
     "DRIVERS.CSV": ("driver", "DRV_NO"),
     "VEHICLES.CSV": ("vehicle", "VEH_NO"),
     "clients.json": ("patient", "id"),
@@ -69,13 +71,14 @@ PARENTS = {  # in the order of loading
     "PAYERS.CSV": {},
     "FUNDS.CSV": {"PAYER_CD": "payer"},
     "USERS.CSV": {"FAC_CD": "facility"},
+    "DOCS.CSV": {"ADDED_BY": "user"},
     "DRIVERS.CSV": {"LOGIN_ID": "user"},
     "VEHICLES.CSV": {},
     "clients.json": {"facilityCode": "facility", "userId": "user"},
     "RIDERS.CSV": {"FAC_CD": "facility", "LOGIN_ID": "user"},
     "FAMILY.CSV": {"USER_ID": "user", "RIDER_NO": "patient"},
     "PLACES.CSV": {"RIDER_NO": "patient"},
-    "CONSENTS.CSV": {"RIDER_NO": "patient", "TAKEN_BY": "user"},
+    "CONSENTS.CSV": {"RIDER_NO": "patient", "TAKEN_BY": "user", "DOC_NO": "document"},
     "AUTHS.CSV": {"RIDER_NO": "patient", "PAYER_CD": "payer", "FUND_CD": "fund"},
     "VEHCFG.CSV": {"VEH_NO": "vehicle"},
     "STOPSMS.CSV": {},
@@ -117,6 +120,7 @@ REQUIRED = {
     "CONSENTS.CSV": "RIDER_NO CONS_TYPE HOW GIVEN",
     "AUTHS.CSV": "RIDER_NO PAYER_CD AUTH_NO UNIT_TYPE START_DT",
     "VEHCFG.CSV": "VEH_NO CFG NAME",
+    "DOCS.CSV": "DOC_NO PATH SHA256 TITLE",
     "OPENAR.CSV": "ITEM_NO DOC_DT DUE_DT OPEN_AMT STAT",
     "OPENCASH.CSV": "RCPT_NO RECVD METHOD OPEN_AMT",
     "STOPSMS.CSV": "PHONE AT",
@@ -142,6 +146,7 @@ DATES = {
     "FACILITY.CSV": {"OPENED": US},
     "CONTRACT.CSV": {"START_DT": WORDED, "END_DT": WORDED, "SIGNED": WORDED},
     "FUNDS.CSV": {"START_DT": US, "END_DT": US},
+    "DOCS.CSV": {"ADDED": MOMENT},
     "OPENAR.CSV": {"DOC_DT": PACKED, "DUE_DT": PACKED},
     "OPENCASH.CSV": {"RECVD": PACKED},
     "STOPSMS.CSV": {"AT": MOMENT},
@@ -281,9 +286,9 @@ def rows(folder: Path) -> dict[str, list[Row]]:
 
 
 @pytest.fixture(scope="module")
-def reasons(rows: dict[str, list[Row]]) -> dict[tuple[str, int], Reasons]:
+def reasons(folder: Path, rows: dict[str, list[Row]]) -> dict[tuple[str, int], Reasons]:
     """Every reason to refuse a row, found by reading, keyed by file and row number."""
-    return found_by_reading(rows)
+    return found_by_reading(rows, folder)
 
 
 @pytest.fixture(scope="module")
@@ -421,7 +426,21 @@ def instant(there: date, at: int) -> datetime | None:
     return moment if moment.astimezone(HOUSTON).replace(tzinfo=None) == naive else None
 
 
-def found_by_reading(rows: dict[str, list[Row]]) -> dict[tuple[str, int], Reasons]:
+def of_the_file(folder: Path, row: Row) -> Reasons:
+    """Return what is wrong with the file a row names."""
+    path = folder / row["PATH"].replace("\\", "/")
+    if not path.is_file():
+        return {("PATH", "file_missing")}
+    content = path.read_bytes()
+    if not content:
+        return {("PATH", "file_empty")}
+    if content.startswith(b"MZ"):
+        return {("PATH", "file_type_unknown")}
+    wrong = hashlib.sha256(content).hexdigest() != row["SHA256"].lower()
+    return {("SHA256", "hash_differs")} if wrong else set()
+
+
+def found_by_reading(rows: dict[str, list[Row]], folder: Path) -> dict[tuple[str, int], Reasons]:
     found: dict[tuple[str, int], Reasons] = defaultdict(set)
     by_key: dict[tuple[str, str], set[str]] = defaultdict(set)
     by_login: dict[str, set[str]] = defaultdict(set)
@@ -436,6 +455,8 @@ def found_by_reading(rows: dict[str, list[Row]]) -> dict[tuple[str, int], Reason
         entity, key = KEYS[file]
         for at, row in enumerate(rows[file], start=1):
             reasons = own_reasons(file, row)
+            if file == "DOCS.CSV":
+                reasons |= of_the_file(folder, row)
             if len(by_key[entity, key_of(file, row)]) > 1:
                 reasons.add((key.split("|")[0], "duplicate_key"))
                 refused.add((entity, key_of(file, row)))
@@ -484,7 +505,8 @@ def test_every_code_occurs_and_about_one_row_in_two_hundred_is_refused(
 ) -> None:
     assert set(totals["reasons"]) == set(
         "bad_date bad_time bad_number bad_money negative unknown_code missing duplicate_key "
-        "duplicate_login bad_hash bad_phone bad_email orphan parent_rejected order dst_gap".split()
+        "duplicate_login bad_hash bad_phone bad_email orphan parent_rejected order dst_gap "
+        "file_missing file_empty file_type_unknown hash_differs".split()
     )
     rows = sum(one["rows"] for one in totals["files"].values())
     rejected = sum(one["rejected"] for one in totals["files"].values())

@@ -54,7 +54,7 @@ TABLES = """
             THEN 'growing'
         WHEN c.relname IN ('migrate_control_total', 'migrate_event', 'migrate_plan') THEN 'said'
         WHEN c.relname LIKE 'migrate\\_%%' THEN 'ledger'
-        WHEN EXISTS (
+        WHEN c.relname = 'documents_content' OR EXISTS (  -- content comes with its document
             SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'imported_at')
             THEN 'loaded'
         ELSE 'rows' END

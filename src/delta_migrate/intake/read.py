@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from delta_migrate.exits import Stopped
-from delta_migrate.intake import csv_records, json_records
+from delta_migrate.intake import csv_records, json_records, papers
 from delta_migrate.intake.corrections import corrected
 from delta_migrate.intake.csv_records import Piece
 from delta_migrate.intake.find import Found
@@ -57,12 +57,18 @@ def cells(found: Found, chunk: Chunk, names: list[str]) -> pl.DataFrame:
     assert found.dialect is not None, "settled() sets it"
     if found.source.format in JSON:
         frame = json_records.cells(chunk, expected(found), found.source, found.dialect)
-        return corrected(frame, found.corrections)
+        return seen(found, corrected(frame, found.corrections))
     assert isinstance(chunk, Piece), "pieces() made it"
     frame = csv_records.cells(chunk, names, found.source, found.dialect)
     missing = [name for name in found.source.optional if name not in frame.columns]
     frame = frame.with_columns(pl.lit("").alias(name) for name in missing)
-    return corrected(frame, found.corrections)
+    return seen(found, corrected(frame, found.corrections))
+
+
+def seen(found: Found, frame: pl.DataFrame) -> pl.DataFrame:
+    """The cells, with what the files are that the rows name."""
+    named = found.source.papers
+    return papers.beside(found.path.parent, named, frame) if named else frame
 
 
 def expected(found: Found) -> list[str]:

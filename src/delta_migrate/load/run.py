@@ -9,7 +9,7 @@ from psycopg import Connection
 from delta_migrate.exits import OK, REJECTS, THRESHOLD, Stopped
 from delta_migrate.ledger import roots, store
 from delta_migrate.ledger.status import entities, figures
-from delta_migrate.load import again, bare, first, spool
+from delta_migrate.load import again, bare, first, papers, spool
 from delta_migrate.load.begin import begun, foreseen, resumable
 from delta_migrate.load.build import build
 from delta_migrate.load.crew import Crew, crew
@@ -109,6 +109,7 @@ def imported(sessions: Crew, job: Job, made: Planned, whose: Import, report: Rep
         for debt in bare.open_debts(connection):
             bare.pay(connection, debt)
         load_again(connection, job, made, whose, report)
+    papers.bring(connection, job)
     move_on(connection, job.target_tables())
     finished(sessions, job, made)
     if not job.options.root:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from delta_migrate.mapping import options
 from delta_migrate.mapping.catalog import ColumnShape
 from delta_migrate.mapping.model import Column
+from delta_migrate.mapping.papers import FACTS
 from delta_migrate.mapping.typed import literal
 from delta_migrate.transforms.by_name import NAMES, TAKES_ONE
 
-ALWAYS_FED = {"const", "parent", "legacy_key"}
+ALWAYS_FED = {"const", "parent", "legacy_key", *FACTS}
 ENGINE_FEEDS = {"id", "imported_at"}
 NEEDS_FORMATS = {"date", "instant", "local_datetime"}
 

@@ -6,7 +6,7 @@ import polars as pl
 from msgspec import structs
 
 from delta_migrate.codes import CODES, QUEUED, REJECT, SKIPPED, WARNED
-from delta_migrate.mapping import rules
+from delta_migrate.mapping import papers, rules
 from delta_migrate.mapping.catalog import ColumnShape, Tables
 from delta_migrate.mapping.conditions import holds
 from delta_migrate.mapping.model import Column, Mapping, Source, Target
@@ -15,7 +15,7 @@ from delta_migrate.mapping.typed import literal
 from delta_migrate.transforms import dates, text, watch
 from delta_migrate.transforms.by_name import SIMPLE
 from delta_migrate.transforms.codes import translated
-from delta_migrate.transforms.made import Cell, Fault, Made
+from delta_migrate.transforms.made import Cell, Fault, Keep, Made
 
 LOADED, REJECTED, LEFT_OUT = 1, 2, 3  # what became of the row a reference names
 SOFTENED = {"warn": WARNED, "queue": QUEUED}
@@ -96,6 +96,8 @@ def compiled(mapping: Mapping, source: Source, tables: Tables, present: Present)
     made = Compiled(source, mapping.system)
     for cell in (text.cell(name, (), made.shared.keep) for name in source.key):
         made.note(Fault("missing", cell.name, cell.text.is_null()), pl.lit(True))
+    for fault in papers_faults(source, made.shared.keep):
+        made.note(fault, pl.lit(True))
     for target in source.into:
         made.outputs.append(output(made, mapping, target, tables, present))
     kinds = {
@@ -106,6 +108,20 @@ def compiled(mapping: Mapping, source: Source, tables: Tables, present: Present)
     }
     made.values += rules.add(made.late_findings, mapping, source, kinds)
     return made
+
+
+def papers_faults(source: Source, keep: Keep) -> list[Fault]:
+    """What is wrong with the file a row names."""
+    if source.papers is None:
+        return []
+    path, sha256 = source.papers.path, source.papers.sha256
+    named = [text.cell(name, (), keep) for name in (path, sha256)]
+    trouble = pl.col(papers.TROUBLE)
+    return [
+        *(Fault("missing", cell.name, cell.text.is_null()) for cell in named),
+        *(Fault(code, path, trouble == code) for code in papers.AT_PATH),
+        Fault(papers.AT_SHA256, sha256, trouble == papers.AT_SHA256),
+    ]
 
 
 def output(
@@ -199,6 +215,8 @@ def value_of(
         return referred(made, mapping, column, cells)
     if column.via == "lookup":
         return looked_up(column, cells[0], present.lookups[column.table or "", column.by])
+    if fact := papers.FACTS.get(column.via):
+        return Made(pl.col(fact))
     if column.via == "parent":
         part = f"/{column.to}" if column.to else ""
         return Made(pl.col(f"_id {made.source.entity}{part}"))

@@ -187,6 +187,13 @@ class Skip(Base, frozen=True):
     approved_by: str = ""
 
 
+class Papers(Base, frozen=True):
+    """Which columns of a row name a file beside the export, and its SHA-256."""
+
+    path: str
+    sha256: str
+
+
 class Source(Base, frozen=True):
     """A kind of legacy file: how to find it, read it, key it, and what its rows become."""
 
@@ -208,6 +215,7 @@ class Source(Base, frozen=True):
     skip: tuple[Skip, ...] = ()  # the first that holds gives the code
     ignored: dict[str, str] = msgspec.field(default_factory=dict)  # legacy column -> reason
     optional: tuple[str, ...] = ()  # legacy columns a file may lack
+    papers: Papers | None = None  # each row names a file: `via: file_size`, `file_type`, …
 
     def entity_of(self, target: Target) -> str:
         """The name the ledger's xref knows this target's rows by."""
@@ -215,7 +223,7 @@ class Source(Base, frozen=True):
 
     def legacy_columns(self) -> tuple[str, ...]:
         """Every legacy column this source reads or ignores, in order of first mention."""
-        used = [*self.key]
+        used = [*self.key, *((self.papers.path, self.papers.sha256) if self.papers else ())]
         asking = [one.when for one in self.skip] + [one.when for one in self.rules]
         used += [condition.source for when in asking for condition in when]
         used += [rule.source for rule in self.rules if rule.source]

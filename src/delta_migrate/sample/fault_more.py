@@ -80,3 +80,10 @@ OPEN_CASH: tuple[Fault, ...] = (
     Spoil("OPEN_AMT", "negative", ("-$80.00", "($12.00)")),
     Spoil("METHOD", "unknown_code", ("BTC",)),
 )
+DOCS: tuple[Fault, ...] = (
+    Spoil("PATH", "file_missing", ("scans\\lost.pdf", "scans/C99999.pdf")),
+    Spoil("SHA256", "hash_differs", ("0" * 64, "ABCDEF01" * 8)),
+    Spoil("PATH", "file_empty", ("scans/empty.pdf",)),
+    Spoil("PATH", "file_type_unknown", ("scans/setup.exe",)),
+    Spoil("TITLE", "missing", ("",)),
+)

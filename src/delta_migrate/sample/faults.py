@@ -32,6 +32,10 @@ CODES = (
     "parent_rejected",
     "order",
     "dst_gap",
+    "file_missing",
+    "file_empty",
+    "file_type_unknown",
+    "hash_differs",
     "merged",  # not a rejection: an identical twin, which is counted and loaded once
 )
 ONE_ROW_IN = 200

@@ -231,9 +231,10 @@ CONSENTS = Layout(
     "consent",
     ("CONS_NO",),
     _columns(
-        "CONS_NO RIDER_NO CONS_TYPE HOW GIVEN GIVEN_BY REVOKED REV_HOW TAKEN_BY NOTES ENTERED"
+        "CONS_NO RIDER_NO CONS_TYPE HOW GIVEN GIVEN_BY REVOKED REV_HOW TAKEN_BY DOC_NO NOTES "
+        "ENTERED"
     ),
-    ((("RIDER_NO",), "patient"), (("TAKEN_BY",), "user")),
+    ((("RIDER_NO",), "patient"), (("TAKEN_BY",), "user"), (("DOC_NO",), "document")),
 )
 SETUPS = Layout(
     "VEHCFG.CSV",
@@ -300,6 +301,13 @@ OPEN_CASH = Layout(
     ((("FAC_CD",), "facility"), (("RIDER_NO",), "patient")),
     ("OPEN_AMT",),
 )
+DOCS = Layout(
+    "DOCS.CSV",
+    "document",
+    ("DOC_NO",),
+    _columns("DOC_NO PATH SHA256 TITLE ADDED_BY ADDED NOTES"),
+    ((("ADDED_BY",), "user"),),
+)
 LAYOUTS = (
     FACILITY,
     CONTRACT,
@@ -308,6 +316,7 @@ LAYOUTS = (
     PAYERS,
     FUNDS,
     USERS,
+    DOCS,
     DRIVERS,
     VEHICLES,
     SETUPS,

@@ -82,6 +82,7 @@ class World:
     payers: list[Payer] = field(default_factory=list)
     drivers: list[str] = field(default_factory=list)
     vehicles: dict[str, list[str]] = field(default_factory=dict)
+    documents: list[str] = field(default_factory=list)
     riders: list[Rider] = field(default_factory=list)
     authorized: dict[str, str] = field(default_factory=dict)  # rider: an authorization in force
     bookers: list[str] = field(default_factory=list)

@@ -19,6 +19,7 @@ from delta_migrate.sample.leaflet import FILES, TITLE, leaflet
 from delta_migrate.sample.money import Billing
 from delta_migrate.sample.oracle import Row
 from delta_migrate.sample.orders import write_standing_orders
+from delta_migrate.sample.papers import FOLDER, write_documents
 from delta_migrate.sample.places import write_facilities
 from delta_migrate.sample.plan import Plan, World
 from delta_migrate.sample.plants.sow import instances, sow
@@ -46,9 +47,10 @@ def produce(folder: Path, plan: Plan, tick: Tick = lambda trips: None) -> Totals
             totals = _write(unfinished, plan, tick)
             for name in FILES:
                 os.replace(unfinished / name, folder / name)
-            shutil.rmtree(folder / BROKEN, ignore_errors=True)
-            if (unfinished / BROKEN).exists():
-                os.replace(unfinished / BROKEN, folder / BROKEN)
+            for name in (BROKEN, FOLDER):
+                shutil.rmtree(folder / name, ignore_errors=True)
+                if (unfinished / name).exists():
+                    os.replace(unfinished / name, folder / name)
     except OSError as error:
         raise Refused(
             f"The export could not be written to {folder}: {error.strerror or 'disk error'}.",
@@ -74,7 +76,7 @@ def _beside(folder: Path) -> Iterator[Path]:
 
 def _check_ours(folder: Path) -> None:
     """Refuse a folder that holds somebody else's files."""
-    names = {path.name for path in folder.iterdir()} - {UNFINISHED, BROKEN}
+    names = {path.name for path in folder.iterdir()} - {UNFINISHED, BROKEN, FOLDER}
     readme = folder / "README.txt"
     if names and not (names.issubset(FILES) and _is_leaflet(readme)):
         raise Refused(
@@ -121,6 +123,7 @@ def _write_rows(export: Export, accounts: Accounts, tick: Tick) -> None:
         write_terms(export)
         write_payers(export)
         accounts.open_faulty(world.plan.patients // 6)
+        write_documents(export)
         write_drivers(export, accounts)
         write_vehicles(export)
         write_riders(export, accounts)

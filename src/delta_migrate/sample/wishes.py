@@ -95,6 +95,7 @@ def _consent(number: int, rider: Rider, kind: str, world: World, chance: Chance)
         "REVOKED": entered(back, chance.between(420, 1079)) if revoked else "",
         "REV_HOW": "Called the office" if revoked else "",
         "TAKEN_BY": chance.pick(world.bookers),
+        "DOC_NO": world.documents[number - 1] if number <= len(world.documents) else "",
         "NOTES": "Signed at intake" if chance.hits(0.2) else "",
         "ENTERED": entered(day, chance.between(420, 1079)),
     }

@@ -1,5 +1,6 @@
 """The transforms by the names a mapping calls them."""
 
+from delta_migrate.mapping.papers import FACTS
 from delta_migrate.transforms import (
     codes,
     dates,
@@ -43,6 +44,6 @@ SIMPLE: dict[str, Transform] = {
     "zip": places.zip_code,
 }
 # These need more than the row's own cells: the run's zone, keys or seeded rows.
-OTHERS = {"const", "given", "legacy_key", "local_datetime", "lookup", "parent", "reference"}
+OTHERS = {*FACTS, "const", "given", "legacy_key", "local_datetime", "lookup", "parent", "reference"}
 NAMES = {*SIMPLE, *OTHERS}
 TAKES_ONE = {*SIMPLE} - {"join", "zip", "latitude", "longitude"}

@@ -7,7 +7,7 @@ all cells as they stand) and the trimmed cells by their legacy names.
 from collections.abc import Iterable
 
 from delta_migrate.mapping.model import Source
-from delta_migrate.verify import quote
+from delta_migrate.verify import papers, quote
 from delta_migrate.verify.loaded import File, Loaded
 from delta_migrate.verify.patches import lay_over
 from delta_migrate.verify.reading.landing import JSON, WHY, counted, land, unreadable
@@ -38,6 +38,7 @@ def read(bench: Bench, loaded: Loaded) -> None:
             into = f"INSERT INTO raw_{number}" if position else f"CREATE TABLE raw_{number} AS"
             bench.run(f"{into} {select}")
             bench.run("DROP TABLE landed")
+        papers.lay_beside(bench, loaded, number, source, files)
         entity = quote.text(source.entity)
         bench.run(
             f'INSERT INTO known SELECT DISTINCT {entity}, "the key" FROM raw_{number} '

@@ -10,7 +10,7 @@ from typing import Any
 from psycopg import Connection
 
 from delta_migrate.mapping.model import Column
-from delta_migrate.verify import quote
+from delta_migrate.verify import papers, quote
 from delta_migrate.verify.expectations import Expectation
 from delta_migrate.verify.findings import MOST, Difference, Findings
 from delta_migrate.verify.spelling.links import KEY
@@ -25,6 +25,7 @@ def compare(
     """Follow every reference."""
     named_by_ledger(bench, expected, findings)
     follow(database, bench, expected, expected, findings)
+    papers.compare(database, {one.table for one in expected}, findings)
 
 
 def follow(

@@ -2,6 +2,7 @@
 
 from delta_migrate.codes import CODES, QUEUED, REJECT, WARNED
 from delta_migrate.mapping.model import Column
+from delta_migrate.verify import papers
 from delta_migrate.verify.kinds import written_constant
 from delta_migrate.verify.spelling import (
     identifiers,
@@ -27,6 +28,9 @@ SPELLINGS: dict[str, Spelling] = {
     "email": words.email,
     "enum": words.enum,
     "extract": words.extract,
+    "file_sha256": papers.file_sha256,
+    "file_size": papers.file_size,
+    "file_type": papers.file_type,
     "flag": words.flag,
     "given": links.given,
     "has": words.has,
