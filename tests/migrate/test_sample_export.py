@@ -13,9 +13,10 @@ from typer.testing import CliRunner
 from delta_migrate.sample.command import app, planned
 from delta_migrate.sample.layout import LAYOUTS
 from delta_migrate.sample.leaflet import FILES
+from delta_migrate.sample.papers import FOLDER
 from delta_migrate.sample.produce import produce
 
-SMALL = "372a2a457c7cbf3f5a78c405bd5fd5a97d98fb5bfa166bd65de37f7b8a990593"
+SMALL = "90ea84c37dc65eba34359612a6e48c6df2a73e001949f9454dc587357e523bba"
 PEAK = """
 import sys
 from pathlib import Path
@@ -30,7 +31,8 @@ print(next(line.split()[1] for line in open("/proc/self/status") if line.startsw
 def digest(folder: Path) -> str:
     """Return one hash over the names and bytes of every file."""
     total = hashlib.sha256()
-    for name in sorted(FILES):
+    scans = [f"{FOLDER}/{path.name}" for path in (folder / FOLDER).iterdir()]
+    for name in sorted([*FILES, *scans]):
         total.update(name.encode() + b"\0" + (folder / name).read_bytes())
     return total.hexdigest()
 
@@ -86,7 +88,7 @@ def test_the_command_says_what_it_wrote_and_counts_its_rows(tmp_path: Path) -> N
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     assert said["rows"] == sum(one["rows"] for one in manifest["files"])
     assert said["expectedRejects"] == len((folder / "oracle.jsonl").read_text().splitlines()) > 0
-    assert {path.name for path in folder.iterdir()} == set(FILES)
+    assert {path.name for path in folder.iterdir()} == {*FILES, FOLDER}
     assert [one["name"] for one in manifest["files"]] == [layout.file for layout in LAYOUTS]
 
 
@@ -117,7 +119,7 @@ def test_a_stopped_run_leaves_the_former_sample_whole(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         produce(tmp_path, planned(60, 1_200, 9, "common", "2026-11-22"), stop)
     assert digest(tmp_path) == SMALL
-    assert {path.name for path in tmp_path.iterdir()} == set(FILES)
+    assert {path.name for path in tmp_path.iterdir()} == {*FILES, FOLDER}
 
 
 def test_somebody_elses_folder_is_left_alone(tmp_path: Path) -> None:

@@ -49,7 +49,20 @@ CODES
   Invoices D draft, S sent, PP partly paid, P paid, O overdue, V void
   Payments CK check, CC card, EF electronic, CA cash
 
-A trip key is TRIP_NO + LEG; leg B is the way back of leg A. TOTAL = SUBTOTAL - DISCOUNT + TAX.
+  Payers   MCD Medicaid, BRK broker, MCO managed care, MAP Medicare Advantage, FAC facility,
+           PVT private, INS insurance, OTH other
+  Proofs   PUS and DOS signatures at pick-up and drop-off, TIM times, ODO odometer, GPS
+  Purposes DIA dialysis, DOC doctor, SPC specialist, PT therapy, CHM chemotherapy, ADC day care
+  Consents TRN transport, SMS, EML e-mail, MKT marketing, REC recording, ROI release of information;
+           W written, S spoken, O online, G guardian
+  Orders   R requested, A active, P paused, E ended; SKP skipped, MOV moved, ADD added
+  Open     S sent, O overdue
+
+SHA256 is of the file at PATH. STATLOG.CSV goes back two weeks. OPENAR.CSV and OPENCASH.CSV hold what
+was open before the first day of the export.
+
+A trip key is TRIP_NO + LEG; leg B is the way back of leg A (RET_OF).
+TOTAL = SUBTOTAL - DISCOUNT + TAX.
 
 oracle.jsonl and oracle-totals.json are not part of a real export: they say which rows an importer
 must refuse and why, what the others add up to, and which passwords sign in.
