@@ -57,18 +57,6 @@ def cut_short(found: Compared, entity: str, gone: pl.DataFrame) -> bool:
     return False
 
 
-def whole(job: Job, base: Base) -> None:
-    """Refuse an export that lacks a kind of file that is loaded: a sync needs a full one."""
-    loaded = {source for _, source in base.files.values()}
-    there = {one.found.source.name for one in job.sealed}
-    if lacking := sorted(loaded - there):
-        raise Stopped(
-            f"The new export has no file of {', '.join(lacking)}; a sync needs a full export.",
-            exit_code=GATE,
-            next_step="Export everything, and run this again.",
-        )
-
-
 def is_loaded(asked: Asked, job: Job, base: Base) -> None:
     """Refuse unless the old export is, byte for byte, what is loaded."""
     there = {one.name: one for one in find(asked.old, job.mapping)}

@@ -48,7 +48,6 @@ def sync(wanted: Asked, report: Report) -> Synced:
         asked.known_entities(wanted, job.mapping)
         before = base(connection, job)
         guard.is_loaded(wanted, job, before)
-        guard.whole(job, before)
         found = compare(connection, job, report)
         rename.check(wanted.renamed, found)
         without_renamed(wanted, found)

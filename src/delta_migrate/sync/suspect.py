@@ -59,7 +59,8 @@ def own_content(job: Job) -> Iterator[tuple[Source, Target, list[str]]]:
     """
     for source, target in job.mapping.targets():
         of_key = [one for one in target.columns if set(one.source) & set(source.key)]
-        if target.part or any(one.via == "reference" for one in of_key):
+        by_parents = [one for one in of_key if set(one.source) <= set(source.key)]
+        if target.part or any(one.via == "reference" for one in by_parents):
             continue
         derived = {one.name for one in of_key}
         names = [

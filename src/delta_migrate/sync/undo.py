@@ -17,7 +17,12 @@ RUN = "SELECT state, kind, system, mapping FROM migrate_run WHERE id = %s"
 LATER = """
 SELECT max(id) FROM migrate_run WHERE state <> 'withdrawn' AND system = %s AND id > %s
 """
-BEGAN = "SELECT note FROM migrate_event WHERE run_id = %s AND kind = 'sync.began'"
+# The transactions that may have left a row as it stands: the sync, and undoing later ones.
+OURS = """
+SELECT (note::jsonb ->> 'xact')::bigint & 4294967295 FROM migrate_event
+WHERE (run_id = %(run)s AND kind = 'sync.began') OR (run_id > %(run)s AND kind = 'sync.undone')
+"""
+XACT = "SELECT pg_current_xact_id()::text"
 TABLES = """
 SELECT "table" FROM migrate_before WHERE run_id = %s AND "table" <> 'migrate_xref'
 GROUP BY "table" ORDER BY min(id)
@@ -27,7 +32,7 @@ EDITED = """
 SELECT count(*) FROM migrate_before b LEFT JOIN {table} t ON t.id = b.target_id
 WHERE b.run_id = {run} AND b."table" = {name} AND CASE b.operation
     WHEN 'delete' THEN t.id IS NOT NULL
-    ELSE t.id IS NULL OR t.xmin::text <> {xact} END
+    ELSE t.id IS NULL OR t.xmin::text <> ALL({ours}) END
 """
 REMOVE = """
 DELETE FROM {table} t USING migrate_before b
@@ -122,9 +127,9 @@ def last_sync(connection: Connection, run: int) -> str:
 
 def unedited(connection: Connection, run: int, tables: list[str]) -> None:
     """Refuse where somebody worked on a row after the sync."""
-    xact = int(json.loads(store.scalar(connection, BEGAN, [run]))["xact"]) & 0xFFFFFFFF
+    ours = [str(row[0]) for row in connection.execute(OURS, {"run": run}).fetchall()]
     for table in tables:
-        query = sql.SQL(EDITED).format(**named(table, run), xact=sql.Literal(str(xact)))
+        query = sql.SQL(EDITED).format(**named(table, run), ours=sql.Literal(ours))
         row = connection.execute(query).fetchone()
         if row and row[0]:
             raise Stopped(
@@ -151,7 +156,8 @@ def taken_back(connection: Connection, run: int, tables: list[str]) -> int:
     connection.execute(
         "UPDATE migrate_run SET state = 'withdrawn', finished_at = now() WHERE id = %s", [run]
     )
-    store.note(connection, run, "sync.undone", f"{touched} rows")
+    said = {"rows": touched, "xact": store.scalar(connection, XACT)}
+    store.note(connection, run, "sync.undone", json.dumps(said))
     return touched
 
 
