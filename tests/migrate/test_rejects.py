@@ -93,7 +93,7 @@ def test_f14_fix_and_replay_end_where_clean_files_would(
     with target.connect("owner", autocommit=False) as link:
         proof = proven.proof(link)
         assert proof.differences == []
-        assert [one for one in proof.checks if not one.passed] == []
+        assert [one for one in proof.checks if not one.ok] == []
 
     again = operator.load(dirty, threshold=1.0)
     assert (again.exit_code, again.facts["loaded"], again.facts["updated"]) == (0, 0, 0)
