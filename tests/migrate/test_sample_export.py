@@ -16,7 +16,7 @@ from delta_migrate.sample.leaflet import FILES
 from delta_migrate.sample.papers import FOLDER
 from delta_migrate.sample.produce import produce
 
-SMALL = "90ea84c37dc65eba34359612a6e48c6df2a73e001949f9454dc587357e523bba"
+SMALL = "e52e98967d111199ca159f99af1ca91fac00df81f27358e73584a8a4ad85fa90"
 PEAK = """
 import sys
 from pathlib import Path

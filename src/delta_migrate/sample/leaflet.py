@@ -58,8 +58,8 @@ CODES
   Orders   R requested, A active, P paused, E ended; SKP skipped, MOV moved, ADD added
   Open     S sent, O overdue
 
-SHA256 is of the file at PATH. STATLOG.CSV goes back two weeks. OPENAR.CSV and OPENCASH.CSV hold what
-was open before the first day of the export.
+SHA256 is of the file at PATH. STATLOG.CSV goes back two weeks. OPENAR.CSV and OPENCASH.CSV hold
+what was open before the first day of the export.
 
 A trip key is TRIP_NO + LEG; leg B is the way back of leg A (RET_OF).
 TOTAL = SUBTOTAL - DISCOUNT + TAX.
