@@ -13,6 +13,7 @@ UTF8 = "utf-8"
 AUTO = "auto"
 DELIMITERS = (",", ";", "\t", "|")
 NO_QUOTE = "none"
+csv.field_size_limit(1 << 28)  # a long note is no mistake; Python's own limit is 128 kB
 
 
 class Unclear(Stopped):

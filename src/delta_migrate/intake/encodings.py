@@ -42,7 +42,7 @@ class Scan:
         except UnicodeDecodeError:
             raise self.refused(f"is not {self.encoding} from end to end") from None
         if self.encoding == UTF8 and not text.isascii():
-            self.strays += len(STRAY.findall(text))
+            self.strays += strays_in(text)
             self.foreign = self.foreign or bool(FOREIGN.search(text))
             self.not_cp1252 = self.not_cp1252 or bool(NOT_CP1252.search(block))
 
@@ -85,6 +85,15 @@ class Scan:
             f"{self.file} {why}.",
             next_step="Say `encoding:` for its source in the mapping, or export it as UTF-8.",
         )
+
+
+def strays_in(text: str) -> int:
+    """How many bytes were no text; a strict encoder says fastest that there are none."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return len(STRAY.findall(text))
+    return 0
 
 
 def unmarked_utf16(sample: bytes) -> bool:
