@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from pathlib import Path
 
 from delta_migrate.ledger.status import state_root
@@ -31,12 +32,9 @@ UNBORN = "clients.json", 1, "dateOfBirth"
 
 def spoilt(clean: Path, folder: Path) -> Path:
     """A copy of the clean export with every fault of the list in it."""
-    folder.mkdir()
-    for file in clean.iterdir():
-        rows = read(file) if file.suffix == ".CSV" else []
-        if not rows:
-            (folder / file.name).write_bytes(file.read_bytes())
-            continue
+    shutil.copytree(clean, folder)
+    for file in clean.glob("*.CSV"):
+        rows = read(file)
         for (name, number, column), value in SPOILT.items():
             if name == file.name:
                 rows[number][rows[0].index(column)] = value
