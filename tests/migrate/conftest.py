@@ -1,5 +1,6 @@
 """What import tests share: one small export a session, and databases ready to take it."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,11 +28,7 @@ def target(fresh_database: FreshDatabase, monkeypatch: pytest.MonkeyPatch) -> Fr
 @pytest.fixture
 def copied(export: Path, tmp_path: Path) -> Path:
     """A copy of the export, to be changed."""
-    folder = tmp_path / "export"
-    folder.mkdir()
-    for file in export.iterdir():
-        (folder / file.name).write_bytes(file.read_bytes())
-    return folder
+    return Path(shutil.copytree(export, tmp_path / "export"))
 
 
 @pytest.fixture(scope="session")
