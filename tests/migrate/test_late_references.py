@@ -1,5 +1,7 @@
 """References in a circle: a trip names its way back, a row one that comes with or after it."""
 
+from pathlib import Path
+
 import polars as pl
 from msgspec import structs
 
@@ -9,6 +11,32 @@ from delta_migrate.load.prepare import pack
 from delta_migrate.load.transform import Rows
 from delta_migrate.mapping import read
 from delta_migrate.mapping.checks import order_problems
+from tests.databases import FreshDatabase
+from tests.migrate.operator import load
+
+WAYS = """
+SELECT count(*) FILTER (WHERE linked_trip_id IS NOT NULL), count(*) FROM trips_trip
+"""
+BACK = """
+SELECT count(*) FROM trips_trip back JOIN trips_trip there ON there.id = back.linked_trip_id
+WHERE back.patient_id <> there.patient_id
+"""
+
+
+def test_f17_rows_of_one_file_that_name_each_other_are_linked(
+    target: FreshDatabase, export: Path
+) -> None:
+    load(export, chunk=30_000, workers=2)
+    with target.connect("owner") as link:
+        [(linked, trips)] = link.execute(WAYS).fetchall()
+        assert 0 < linked < trips
+        assert link.execute(BACK).fetchall() == [(0,)]
+        roots = link.execute("SELECT state_root FROM migrate_run").fetchall()
+    second = load(export, chunk=60_000, workers=1)
+    assert [(second.state_root,)] == roots
+    assert second.facts["unchanged"] == second.facts["rowsIn"] - second.facts["rejected"] - (
+        second.facts["merged"] + second.facts["skipped"]
+    )
 
 
 def test_f17_what_points_to_a_rejected_row_is_emptied_and_hashed_anew() -> None:
