@@ -139,7 +139,7 @@ def verifier(made: Mapping, shapes: Tables, rows: list[Row]) -> list[Verdict]:
         bench.run(
             f'CREATE TABLE raw_0 AS SELECT *, {key(source)} AS "the key" FROM (SELECT '
             f'\'f\' AS "the file", _row AS "the row", \'\' AS "the content", false AS misread, '
-            f"{trimmed} FROM cells)"
+            f'CAST(NULL AS VARCHAR) AS "why misread", {trimmed} FROM cells)'
         )
         kinds = {"t": {name: kind_of(shape) for name, shape in shapes["t"].items()}}
         spell_source(bench, Speller(made, kinds, {}), 0, source)
