@@ -16,7 +16,7 @@ TOOLKIT_MAY = (
     "delta.accounts.roles",
     "delta.web.shared",
 )
-PURE = ("lifecycle", "conflicts", "quote", "suggestions")
+PURE = ("lifecycle", "conflicts", "quote", "suggestions", "kinds")
 VERIFY_MAY = (
     "delta_migrate.codes",
     "delta_migrate.mapping.model",

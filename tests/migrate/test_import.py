@@ -141,7 +141,9 @@ def test_f15_neither_the_order_of_rows_nor_the_size_of_chunks_matters(
     assert second.state_root == first.state_root
 
 
-def test_f13_too_many_rejects_leave_the_target_as_it_was(target: FreshDatabase, export: Path) -> None:
+def test_f13_too_many_rejects_leave_the_target_as_it_was(
+    target: FreshDatabase, export: Path
+) -> None:
     definitions, rows = asked(target, DEFINITIONS), asked(target, ROWS)
     result = load(export, threshold=0.0001)
     assert result.exit_code == 4

@@ -149,7 +149,7 @@ def test_a_deleted_trip_takes_its_stops_along(owner: psycopg.Connection) -> None
     }
 
 
-def test_a_parent_that_is_valid_and_wrong(owner: psycopg.Connection) -> None:
+def test_f25_a_parent_that_is_valid_and_wrong(owner: psycopg.Connection) -> None:
     table, key, _ = damage(
         owner,
         "facilities_contract",
