@@ -4,7 +4,7 @@ Only files that DuckDB does not take as they stand come here.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -130,7 +130,7 @@ def _closed(said: str, source: Source, sign: str) -> bool:
     return True
 
 
-def _split(lines: Told, source: Source, sign: str) -> Iterator[list[str]]:
+def _split(lines: Iterable[str], source: Source, sign: str) -> Iterator[list[str]]:
     """Records of cells; a blank line is an empty one."""
     if source.quote == "none":
         return csv.reader(lines, delimiter=sign, quoting=csv.QUOTE_NONE)
@@ -139,7 +139,7 @@ def _split(lines: Told, source: Source, sign: str) -> Iterator[list[str]]:
     return csv.reader(lines, delimiter=sign, quotechar=source.quote)
 
 
-def _backslashed(lines: Told, quote: str, sign: str) -> Iterator[list[str]]:
+def _backslashed(lines: Iterable[str], quote: str, sign: str) -> Iterator[list[str]]:
     """Sign by sign: a backslash takes the meaning from a quotation mark or a backslash."""
     cells, cell, inside, bare = [""], "", False, True
     for line in lines:
@@ -171,5 +171,5 @@ def count(path: Path, source: Source, script: Script) -> int:
     """How many data records there are."""
     sign = delimiter(path, source, script)
     with opened(path, script) as stream:
-        split: Iterator[Any] = enumerate(_split(Told(stream), source, sign), 1)
+        split: Iterator[Any] = enumerate(_split(stream, source, sign), 1)
         return sum(1 for number, cells in split if number > source.header_row and cells)
