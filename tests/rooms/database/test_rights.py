@@ -63,7 +63,7 @@ def by_hand(table: str, columns: set[str]) -> tuple[set[str], ...]:
         return ({S, I}, {S}, {S, I})
     if table.startswith("migrate_"):
         return ({S}, {S}, ROWS | {T})
-    if "imported_at" in columns:
+    if "imported_at" in columns or table == "documents_content":  # content comes with its document
         return (ROWS, {S}, ROWS | {T})
     if opens(table, columns):
         return (ROWS, set(), set())
