@@ -154,9 +154,9 @@ def test_f15_the_rows_of_two_folders_come_to_the_same_as_one(
     target: FreshDatabase, export: Path, undisturbed: str, tmp_path: Path
 ) -> None:
     """Two machines' worth of files: what one wrote in one file, the other wrote in two."""
-    for file in export.iterdir():
-        if file.is_file() and file.name != "TRIPS.CSV":
-            shutil.copy(file, tmp_path / file.name)
+    shutil.copytree(
+        export, tmp_path, ignore=shutil.ignore_patterns("TRIPS.CSV"), dirs_exist_ok=True
+    )
     with (export / "TRIPS.CSV").open(newline="") as file:
         header, *records = csv.reader(file)
     random.Random(3).shuffle(records)
