@@ -6,10 +6,11 @@ import polars as pl
 import psycopg
 import pytest
 
-from delta_migrate.intake.records import ROW, Chunk
+from delta_migrate.intake.records import Chunk
+from delta_migrate.load.findings import PARKED, REJECTS, REMARKS, SKIPS
 from delta_migrate.load.notes import notes
 from delta_migrate.load.send import copy
-from delta_migrate.load.transform import REMARKS, SKIPS, Outcome, Stamp
+from delta_migrate.load.transform import Outcome, Stamp
 from delta_migrate.mapping import catalog
 from tests.databases import FreshDatabase
 
@@ -19,15 +20,15 @@ BODY = b"1,one\n2,two\n3,thr\x00ee\n"
 
 def outcome(at: int | None) -> Outcome:
     chunk = Chunk(0, 11, BODY, pl.Series([0, 6, 12]), pl.Series([5, 11, 20]), at)
-    reasons = pl.DataFrame(
-        {ROW: [13, 13], "column": ["NO", "NAME"], "code": ["missing", "bad_text"]},
-        schema_overrides={ROW: pl.UInt32},
-    )
-    remark = pl.DataFrame([[12, "NAME", "odd", "warned", "two", None]], REMARKS, orient="row")
+    told = [[13, "NO", "missing", None], [13, "NAME", "bad_text", None]]
+    reasons = pl.DataFrame(told, REJECTS, orient="row")
+    remark = pl.DataFrame([[12, "NAME", "odd", None, "warned", "two"]], REMARKS, orient="row")
     skip = pl.DataFrame([[11, "test_row"]], SKIPS, orient="row")
     nothing = pl.DataFrame()
     good = pl.DataFrame({"_key": ["2"]})
-    return Outcome(chunk, "trip", [], good, nothing, reasons, remark, skip)
+    return Outcome(
+        chunk, "trip", [], good, nothing, reasons, remark, skip, pl.DataFrame(schema=PARKED)
+    )
 
 
 def test_skipped_rows_are_neither_loaded_nor_rejected() -> None:

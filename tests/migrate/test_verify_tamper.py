@@ -226,10 +226,10 @@ def test_drivers_exchanged_between_trips_without_one(owner: psycopg.Connection) 
     """Equal counts are not enough: the trips without a driver must be the same trips."""
     bare, driven = (
         owner.execute(
-            "SELECT id, driver_id FROM trips_trip WHERE status = 'completed' "
+            f"SELECT id, driver_id FROM trips_trip WHERE status = '{status}' "
             f"AND driver_id IS {word} NULL AND imported_at IS NOT NULL ORDER BY id LIMIT 1"
         ).fetchall()[0]
-        for word in ("", "NOT")
+        for status, word in (("cancelled", ""), ("completed", "NOT"))
     )
     for row, driver in ((bare[0], driven[1]), (driven[0], None)):
         owner.execute("UPDATE trips_trip SET driver_id = %s WHERE id = %s", [driver, row])
