@@ -78,7 +78,7 @@ def _empty(folder: Path | None) -> Path | None:
 def show(found: RoundTrip, seconds: float, screen: Console) -> None:
     """Print what differs and what is lossy."""
     table = Table(title="Cells that did not come back the same", title_justify="left")
-    for heading in ("file", "column", "same", "spelt otherwise", "differ", "lossy"):
+    for heading in ("file", "column", "same", "spelt otherwise", "unlinked", "differ", "lossy"):
         table.add_column(heading, overflow="fold")
     for one in found.cells:
         if one.same != one.cells:
@@ -87,6 +87,7 @@ def show(found: RoundTrip, seconds: float, screen: Console) -> None:
                 one.column,
                 f"{one.same:,}",
                 f"{one.respelt:,}",
+                f"{one.unlinked:,}",
                 f"{one.differ:,}",
                 one.lossy,
             )

@@ -1,9 +1,10 @@
 """The round trip: the legacy's files written again from Delta, and laid beside the export.
 
 A cell is written again *the same*, letter for letter; or *spelt otherwise*, which counts only where
-the mapping makes the same row of it; or it is *lossy* by the mapping's own words; or it *differs*.
-The last is the proof's failure. What the mapping makes of the written files is worked out by the
-verifier's own spelling, so the way there and back is closed without the loader.
+the mapping makes the same row of it; or it is *lossy* by the mapping's own words; or *unlinked*: it
+named a row that was refused, and the mapping lets the reference go; or it *differs*. The last is
+the proof's failure. What the mapping makes of the written files is worked out by the verifier's own
+spelling, so the way there and back is closed without the loader.
 """
 
 from collections.abc import Iterator
@@ -11,13 +12,14 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from delta_migrate.mapping.model import Source
+from delta_migrate.mapping.model import Column, Source
 from delta_migrate.reverse import quote
 from delta_migrate.reverse.again import lay_out
 from delta_migrate.reverse.cells import Written
 from delta_migrate.reverse.inverses import World
 from delta_migrate.verify import target
-from delta_migrate.verify.expected import Speller, spell_source, value
+from delta_migrate.verify.expectations import standing
+from delta_migrate.verify.expected import Speller, reference, spell_source, value
 from delta_migrate.verify.findings import shown
 from delta_migrate.verify.legacy import sources
 from delta_migrate.verify.sides import Sides
@@ -35,6 +37,7 @@ class Cell:
     cells: int
     same: int
     respelt: int
+    unlinked: int
     differ: int
     lossy: str = ""
     keys: list[str] = field(default_factory=list)
@@ -49,7 +52,7 @@ class RoundTrip:
 
     @property
     def ok(self) -> bool:
-        """Whether every cell came back but for those declared lossy."""
+        """Whether every cell came back but for those the mapping gives up by its own words."""
         return not any(one.differ for one in self.cells)
 
     def as_json(self) -> dict[str, Any]:
@@ -65,7 +68,7 @@ class RoundTrip:
         }
 
 
-FIGURES = ("cells", "same", "respelt", "differ")
+FIGURES = ("cells", "same", "respelt", "unlinked", "differ")
 
 
 def roundtrip(both: Sides, into: Path | None) -> RoundTrip:
@@ -113,25 +116,33 @@ def _compared(
 ) -> Iterator[Cell]:
     """Every legacy column of a source."""
     beside = _beside(number)
-    rows = both.bench.number(f"SELECT count(*) {beside}")
+    bench = both.bench
+    rows = bench.number(f"SELECT count(*) {beside}")
     for legacy, one in cells.items():
         if one.sql is None:
-            yield Cell(source.name, legacy, rows, 0, 0, 0, one.lossy)
+            yield Cell(source.name, legacy, rows, 0, 0, 0, 0, one.lossy)
             continue
-        cell = quote.name(legacy)
-        same = f"nullif(trim(a.{cell}), '') IS NOT DISTINCT FROM r.{cell}"
-        alike = " AND ".join(_alike(source, legacy)) or "true"
-        odd = f"NOT ({same}) AND NOT ({alike})"
-        counts = both.bench.row(
-            f"SELECT count(*) FILTER (WHERE {same}), "
-            f"count(*) FILTER (WHERE NOT ({same}) AND {alike}), "
-            f"count(*) FILTER (WHERE {odd}) {beside}"
-        )
-        differ, keys = 0 if one.lossy else counts[2], []
-        if differ:
-            found = f"SELECT a.key {beside} WHERE {odd} ORDER BY 1 LIMIT {MOST}"
-            keys = [shown(key) for (key,) in both.bench.rows(found)]
-        yield Cell(source.name, legacy, rows, counts[0], counts[1], differ, one.lossy, keys)
+        how = _how(both, source, legacy)
+        counts = dict(bench.rows(f"SELECT {how}, count(*) {beside} GROUP BY 1"))
+        same, respelt, unlinked, differ = (counts.get(each, 0) for each in FIGURES[1:])
+        keys: list[str] = []
+        if differ and not one.lossy:
+            odd = f"SELECT a.key {beside} WHERE {how} = 'differ' ORDER BY 1 LIMIT {MOST}"
+            keys = [shown(key) for (key,) in bench.rows(odd)]
+        differ = 0 if one.lossy else differ
+        yield Cell(source.name, legacy, rows, same, respelt, unlinked, differ, one.lossy, keys)
+
+
+def _how(both: Sides, source: Source, legacy: str) -> str:
+    """The SQL that says of a written cell which of the figures it counts in."""
+    cell = quote.name(legacy)
+    same = f"nullif(trim(a.{cell}), '') IS NOT DISTINCT FROM r.{cell}"
+    alike = " AND ".join(_alike(source, legacy)) or "true"
+    unlinked = " OR ".join(_unlinked(both, source, legacy)) or "false"
+    return (
+        f"CASE WHEN {same} THEN 'same' WHEN nullif(trim(a.{cell}), '') IS NULL AND ({unlinked}) "
+        f"THEN 'unlinked' WHEN {alike} THEN 'respelt' ELSE 'differ' END"
+    )
 
 
 def _beside(number: int) -> str:
@@ -153,6 +164,19 @@ def _alike(source: Source, legacy: str) -> Iterator[str]:
             if legacy in {*column.source, column.near}:
                 name = value(position, column.name)
                 yield f"s.{name} IS NOT DISTINCT FROM b.{name}"
+
+
+def _unlinked(both: Sides, source: Source, legacy: str) -> Iterator[str]:
+    """The row a cell names ought not to be in Delta, and the mapping says to name none then."""
+    for position, into in enumerate(source.into):
+        for column in into.columns:
+            if legacy in column.source and _lets_go(column):
+                names = f"s.{reference(position, column.name)}"
+                yield f"{names} NOT IN ({standing(both.loaded, column.to or '')})"
+
+
+def _lets_go(column: Column) -> bool:
+    return column.via == "reference" and column.on_missing == "null"
 
 
 def _kept(both: Sides, number: int, source: Source, into: Path) -> None:

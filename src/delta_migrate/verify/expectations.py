@@ -87,7 +87,7 @@ def _of_target(
         said = value(position, column.name)
         if column.via == "reference" and column.on_missing == "null":
             # What may be missing is missing, too, where the row it names was not loaded.
-            named = f"{reference(position, column.name)} IN ({_standing(loaded, column.to or '')})"
+            named = f"{reference(position, column.name)} IN ({standing(loaded, column.to or '')})"
             said = f"CASE WHEN {named} THEN {said} END"
         columns.append(f"{said} AS {quote.name(column.name)}")
         if column.via == "reference":
@@ -99,7 +99,7 @@ def _of_target(
     )
 
 
-def _standing(loaded: Loaded, entity: str) -> str:
+def standing(loaded: Loaded, entity: str) -> str:
     """The query for the legacy keys of an entity's rows that ought to be there."""
     main, _, named = entity.partition("/")
     selects = [
