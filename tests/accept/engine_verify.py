@@ -36,6 +36,7 @@ def sees_and_closes() -> str:
         return (
             f"{proof['found']} of {proof['total']} in {proof['seconds']} s; "
             f"{len(roots['entities'])} roots equal; round trip of {back['cells']:,} cells: "
-            f"{back['same']:,} the same, {back['respelt']:,} spelt otherwise, {back['differ']} "
+            f"{back['same']:,} the same, {back['respelt']:,} spelt otherwise, "
+            f"{back['unlinked']} unlinked, {back['differ']} "
             f"differ, {len(back['lossy'])} columns lossy ({len(undeclared)} not declared so)"
         )
