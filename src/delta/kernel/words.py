@@ -269,6 +269,8 @@ class ReturnRide(StrEnum):
 class HolidayPolicy(StrEnum):
     RIDE = "ride"
     SKIP = "skip"
+    DAY_BEFORE = "day_before"
+    DAY_AFTER = "day_after"
 
 
 class DriverPreferenceKind(StrEnum):
@@ -482,6 +484,47 @@ class MediaType(StrEnum):
 class SealKind(StrEnum):
     SEALED = "sealed"
     RETIRED = "retired"
+
+
+class SurchargeKind(StrEnum):
+    WHEELCHAIR = "wheelchair"
+    STRETCHER = "stretcher"
+    BARIATRIC = "bariatric"
+    OXYGEN = "oxygen"
+    ESCORT = "escort"
+    IV = "iv"
+    TRANSFER = "transfer"
+    ATTENDANT = "attendant"
+    COMPANION = "companion"
+    AFTER_HOURS = "after_hours"
+    NIGHT = "night"
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+
+
+class MultiplierKind(StrEnum):
+    HOLIDAY = "holiday"
+    RUSH = "rush"
+    NIGHT = "night"
+    WEEKEND = "weekend"
+
+
+class FareLine(StrEnum):
+    BASE = "base"
+    FLAT = "flat"
+    MILES = "miles"
+    MINUTES = "minutes"
+    MULTIPLIER = "multiplier"
+    MINIMUM = "minimum"
+    RETURN_LEG = "return_leg"
+    CONTRACT_DISCOUNT = "contract_discount"
+    VOLUME_TIER = "volume_tier"
+    STOPS = "stops"
+    WAITING = "waiting"
+    OUTSIDE_AREA = "outside_area"
+    OVERRIDE = "override"
+    CANCELLATION = "cancellation"
+    NO_SHOW = "no_show"
 
 
 def values(words: type[StrEnum]) -> list[str]:
