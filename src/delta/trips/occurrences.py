@@ -1,19 +1,17 @@
-"""On which days and at what times a standing order rides. Pure; `docs/rules/standing-orders.md`.
+"""On which days and at what times a standing order rides, and why not. Pure.
 
-Times are wall times of the operator: a 9:15 ride is at 9:15 before and after the clocks change.
+`docs/rules/standing-orders.md` decides. Times are wall times of the operator: a 9:15 ride is at
+9:15 before and after the clocks change.
 """
 
-from calendar import monthrange
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from delta.kernel.words import ExceptionKind, Frequency, HolidayPolicy, ReturnRide, Weekday
-
-WEEKDAYS = tuple(Weekday)
-DAY = timedelta(days=1)
+from delta.kernel.words import ExceptionKind, Frequency, HolidayPolicy, ReturnRide
+from delta.trips.standing_days import DAY, beside, is_named, named
 
 
 class Why(StrEnum):
@@ -22,11 +20,43 @@ class Why(StrEnum):
     RULE = "rule"
     MOVED = "moved"
     ADDED = "added"
+    SHIFTED = "shifted"
+
+
+class WhyNot(StrEnum):
+    """Why no trip is made for a day the rule names."""
+
+    SKIPPED = "skipped"
+    HOLIDAY = "holiday"
+    HOLIDAY_TAKEN = "holiday_taken"
+    PAUSED = "paused"
+    ENDED = "ended"
+    CLOSED = "closed"
+    INACTIVE = "inactive"
+    DISCHARGED = "discharged"
+    INCOMPLETE = "incomplete"
+    NOT_COVERED_YET = "not_covered_yet"
+    COVER_OVER = "cover_over"
+    COVER_CANCELLED = "cover_cancelled"
+    USED_UP = "used_up"
+    ALREADY_THERE = "already_there"
+
+
+@dataclass(frozen=True)
+class Times:
+    """The wall times of one weekday: pick-up, appointment and a return at a fixed time."""
+
+    pickup: time
+    appointment: time | None = None
+    returns: time | None = None
 
 
 @dataclass(frozen=True)
 class Version:
-    """What an order says from `first` to `last`, both included; without a last day, for ever."""
+    """What an order says from `first` to `last`, both included; without a last day, for ever.
+
+    `times` holds the weekdays whose times differ. `key` names the version to whoever made it.
+    """
 
     first: date
     last: date | None
@@ -34,21 +64,32 @@ class Version:
     pickup_time: time
     weekdays: frozenset[str] = frozenset()
     day_of_month: int | None = None
+    week_of_month: int | None = None
     holidays: HolidayPolicy = HolidayPolicy.RIDE
     return_ride: ReturnRide = ReturnRide.NONE
     return_time: time | None = None
+    appointment_time: time | None = None
+    times: Mapping[str, Times] = field(default_factory=dict)
+    has_places: bool = True
+    key: str = ""
 
     def holds(self, day: date) -> bool:
         """Return whether this version is in force on `day`."""
         return self.first <= day and (self.last is None or day <= self.last)
 
+    def times_on(self, day: date) -> Times:
+        """Return the wall times of a day: its weekday's own, or those of the version."""
+        whole = Times(self.pickup_time, self.appointment_time, self.return_time)
+        return self.times.get(named(day), whole)
+
 
 @dataclass(frozen=True)
 class Departure:
-    """What differs on one day: skipped, moved to another time, or added."""
+    """What differs on one day: skipped, added, or moved to another time or another day."""
 
     kind: ExceptionKind
     pickup_time: time | None = None
+    moved_to: date | None = None
 
 
 @dataclass(frozen=True)
@@ -65,12 +106,18 @@ class Pause:
 
 @dataclass(frozen=True)
 class Order:
-    """A standing order as its rule sees it. `ends_on` is its last day, if it has one."""
+    """A standing order as its rule sees it. `ends_on` is its last day, if it has one.
+
+    `closures` are the facility's; `discharged_on` is the patient's last day there.
+    """
 
     versions: tuple[Version, ...]
     departures: Mapping[date, Departure] = field(default_factory=dict)
     pauses: tuple[Pause, ...] = ()
     ends_on: date | None = None
+    closures: tuple[Pause, ...] = ()
+    is_carried: bool = True
+    discharged_on: date | None = None
 
     @property
     def anchor(self) -> date:
@@ -81,109 +128,182 @@ class Order:
         """Return what the order says on `day`, if it says anything."""
         return next((version for version in self.versions if version.holds(day)), None)
 
+    def has_ended(self, day: date) -> bool:
+        """Return whether the last day lies before `day`."""
+        return self.ends_on is not None and day > self.ends_on
+
+    def names(self, day: date) -> bool:
+        """Return whether the rule rides on `day`, whatever departs from it."""
+        version = self.version_on(day)
+        return version is not None and is_named(
+            version.frequency,
+            day,
+            anchor=self.anchor,
+            weekdays=version.weekdays,
+            day_of_month=version.day_of_month,
+            week_of_month=version.week_of_month,
+        )
+
+    def hindrance(self, day: date, rides_on: date) -> WhyNot | None:
+        """Return what keeps the ride of `day` from riding on `rides_on`, the strongest first."""
+        if not self.is_carried:
+            return WhyNot.INACTIVE
+        if self.has_ended(rides_on):
+            return WhyNot.ENDED
+        if any(pause.holds(day) or pause.holds(rides_on) for pause in self.pauses):
+            return WhyNot.PAUSED
+        if self.discharged_on is not None and rides_on > self.discharged_on:
+            return WhyNot.DISCHARGED
+        if any(closure.holds(rides_on) for closure in self.closures):
+            return WhyNot.CLOSED
+        return None
+
 
 @dataclass(frozen=True)
 class Ride:
-    """One occurrence: the operator's day, the instant of pick-up and of a fixed return."""
+    """One occurrence: the day of the rule, the day it rides on, its instants (UTC)."""
 
     day: date
     pickup_at: datetime
     why: Why
     version: Version
     returns_at: datetime | None = None
+    appointment_at: datetime | None = None
+    rides_on: date = date.min
+
+    @property
+    def legs(self) -> int:
+        """How many trips it takes: one, or two with a return."""
+        return 1 if self.version.return_ride == ReturnRide.NONE else 2
+
+
+@dataclass(frozen=True)
+class Left:
+    """A day the rule names on which nothing rides, and why."""
+
+    day: date
+    why: WhyNot
 
 
 def rides(
     order: Order, first: date, last: date, *, zone: str, holidays: Collection[date] = ()
 ) -> Iterator[Ride]:
-    """Every ride of `order` from `first` to `last`, both included, in order; at most one a day."""
+    """Every ride for the days of the rule from `first` to `last`, both included; one for each."""
+    for found in occurrences(order, first, last, zone=zone, holidays=holidays):
+        if isinstance(found, Ride):
+            yield found
+
+
+def occurrences(
+    order: Order, first: date, last: date, *, zone: str, holidays: Collection[date] = ()
+) -> Iterator[Ride | Left]:
+    """Every day the rule names from `first` to `last`, both included: its ride, or why not."""
     day = first
     while day <= last:
-        ride = ride_on(order, day, zone=zone, is_holiday=day in holidays)
-        if ride is not None:
-            yield ride
+        found = occurrence(order, day, zone=zone, holidays=holidays)
+        if found is not None:
+            yield found
         day += DAY
 
 
-def ride_on(order: Order, day: date, *, zone: str, is_holiday: bool = False) -> Ride | None:
-    """Return the ride of `day`, if there is one.
+def occurrence(
+    order: Order, day: date, *, zone: str, holidays: Collection[date] = ()
+) -> Ride | Left | None:
+    """Return the ride of `day`, why it is left out, or nothing where the rule does not name it.
 
-    A pause or the end of the order outweighs everything; then what was said of the day itself;
-    then the holiday; then the rule.
+    The end, a pause, a discharge or a closure outweighs everything; then what was said of the day
+    itself; then the holiday; then the rule.
     """
     version = order.version_on(day)
-    if version is None or is_over(order, day):
+    if version is None or order.has_ended(day):
         return None
+    found = _planned(order, version, day, zone, holidays)
+    if isinstance(found, Ride):
+        why = order.hindrance(day, found.rides_on)
+        why = why or (None if version.has_places else WhyNot.INCOMPLETE)
+        return Left(day, why) if why else found
+    return found
+
+
+def _planned(
+    order: Order, version: Version, day: date, zone: str, holidays: Collection[date]
+) -> Ride | Left | None:
+    """Return what the day itself, the holiday and the rule say, in that order."""
     said = order.departures.get(day)
-    if said is not None and said.kind == ExceptionKind.SKIP:
-        return None
     if said is not None and said.kind == ExceptionKind.ADD:
-        return made(version, day, said.pickup_time or version.pickup_time, Why.ADDED, zone)
-    if not falls_on(version, day, order.anchor):
+        return made(version, day, day, said.pickup_time, Why.ADDED, zone)
+    if not order.names(day):
         return None
-    if said is not None and said.pickup_time is not None:
-        return made(version, day, said.pickup_time, Why.MOVED, zone)
-    if is_holiday and version.holidays == HolidayPolicy.SKIP:
-        return None
-    return made(version, day, version.pickup_time, Why.RULE, zone)
+    if said is not None and said.kind == ExceptionKind.SKIP:
+        return Left(day, WhyNot.SKIPPED)
+    # What a legacy system calls moved may name neither a time nor a day: then the rule holds.
+    if said is not None and (said.pickup_time is not None or said.moved_to is not None):
+        return made(version, day, said.moved_to or day, said.pickup_time, Why.MOVED, zone)
+    if day in holidays and version.holidays != HolidayPolicy.RIDE:
+        return _on_holiday(order, version, day, zone, holidays)
+    return made(version, day, day, None, Why.RULE, zone)
 
 
-def is_over(order: Order, day: date) -> bool:
-    """Return whether the order rests on `day` or has ended before it."""
-    if order.ends_on is not None and day > order.ends_on:
-        return True
-    return any(pause.holds(day) for pause in order.pauses)
+def _on_holiday(
+    order: Order, version: Version, day: date, zone: str, holidays: Collection[date]
+) -> Ride | Left:
+    """Return the ride of a holiday on the day beside it, or why there is none."""
+    if version.holidays == HolidayPolicy.SKIP:
+        return Left(day, WhyNot.HOLIDAY)
+    step = -1 if version.holidays == HolidayPolicy.DAY_BEFORE else 1
+    landing = beside(day, step, holidays)
+    if landing is None:
+        return Left(day, WhyNot.HOLIDAY)
+    if _is_taken(order, day, landing, step):
+        return Left(day, WhyNot.HOLIDAY_TAKEN)
+    return made(version, day, landing, None, Why.SHIFTED, zone)
 
 
-def falls_on(version: Version, day: date, anchor: date) -> bool:
-    """Return whether the rule alone rides on `day`; `custom` rides only on days that were added."""
-    match version.frequency:
-        case Frequency.DAILY:
+def _is_taken(order: Order, day: date, landing: date, step: int) -> bool:
+    """Return whether the landing day has a ride: its own, or a nearer holiday's."""
+    between = day + step * DAY
+    while between != landing:
+        if order.names(between) and between not in order.departures:
             return True
-        case Frequency.WEEKLY:
-            return named(day) in version.weekdays
-        case Frequency.BIWEEKLY:
-            return named(day) in version.weekdays and weeks_between(anchor, day) % 2 == 0
-        case Frequency.MONTHLY:
-            return day.day == day_in_month(day, version.day_of_month or 1)
-        case _:
-            return False
+        between += step * DAY
+    said = order.departures.get(landing)
+    if said is not None:
+        return said.kind == ExceptionKind.ADD or (
+            said.kind == ExceptionKind.MOVE and order.names(landing)
+        )
+    return order.names(landing)
 
 
-def named(day: date) -> str:
-    """Return the weekday's stored word."""
-    return str(WEEKDAYS[day.weekday()])
+def made(
+    version: Version, day: date, rides_on: date, pickup: time | None, why: Why, zone: str
+) -> Ride:
+    """Return the ride of a day, its wall times as instants.
+
+    A ride at another time takes its appointment and its return along: all move by as much.
+    """
+    said = version.times_on(day)
+    start = datetime.combine(rides_on, said.pickup)
+    moved = datetime.combine(rides_on, pickup or said.pickup)
+    at = instant(moved, zone)
+
+    def then(wall: time | None) -> datetime | None:
+        if wall is None:
+            return None
+        later = datetime.combine(rides_on, wall)
+        # A time no later than the pick-up is past midnight.
+        distance = (later if wall > said.pickup else later + DAY) - start
+        # The spring change may put a pick-up of 2:30 behind a return of 3:10: keep them apart.
+        found = instant(moved + distance, zone)
+        return found if found > at else at + distance
+
+    returns = said.returns if version.return_ride == ReturnRide.FIXED else None
+    return Ride(day, at, why, version, then(returns), then(said.appointment), rides_on)
 
 
-def weeks_between(anchor: date, day: date) -> int:
-    """Return how many calendar weeks, Monday to Sunday, lie between two days."""
-    return (monday(day) - monday(anchor)).days // 7
-
-
-def monday(day: date) -> date:
-    """Return the Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
-
-
-def day_in_month(day: date, wanted: int) -> int:
-    """Return the day a monthly ride falls on: the 31st is the last day of a shorter month."""
-    return min(wanted, monthrange(day.year, day.month)[1])
-
-
-def made(version: Version, day: date, pickup: time, why: Why, zone: str) -> Ride:
-    """Return the ride of a day, its wall times as instants."""
-    returns = None
-    if version.return_ride == ReturnRide.FIXED and version.return_time is not None:
-        # A return no later than the pick-up is past midnight.
-        back = day if version.return_time > pickup else day + DAY
-        returns = instant(back, version.return_time, zone)
-    return Ride(day, instant(day, pickup, zone), why, version, returns)
-
-
-def instant(day: date, wall: time, zone: str) -> datetime:
+def instant(wall: datetime, zone: str) -> datetime:
     """Return the instant of a wall time, in UTC.
 
     A time the spring change leaves out is that much later (2:30 is 3:30); one the autumn change
     repeats is the first of the two.
     """
-    return datetime.combine(day, wall, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)

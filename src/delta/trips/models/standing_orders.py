@@ -137,6 +137,7 @@ class StandingOrderVersion(HistoryRow):
         blank=True,
     )
     day_of_month = models.IntegerField(null=True, blank=True)
+    week_of_month = models.IntegerField(null=True, blank=True)
     holidays = word(HolidayPolicy, default=HolidayPolicy.RIDE)
     pickup_time = models.TimeField()
     appointment_time = models.TimeField(null=True, blank=True)
@@ -184,7 +185,13 @@ class StandingOrderVersion(HistoryRow):
             ),
             models.CheckConstraint(
                 name="trips_standingorderversion_has_day",
-                condition=~Q(frequency=Frequency.MONTHLY) | Q(day_of_month__isnull=False),
+                condition=~Q(frequency=Frequency.MONTHLY)
+                | Q(day_of_month__isnull=False)
+                | (Q(week_of_month__isnull=False) & ~Q(weekdays=[])),
+            ),
+            models.CheckConstraint(
+                name="trips_standingorderversion_week_of_month_known",
+                condition=Q(week_of_month__isnull=True) | Q(week_of_month__in=[1, 2, 3, 4, 5, -1]),
             ),
             models.CheckConstraint(
                 name="trips_standingorderversion_has_return_time",
@@ -198,6 +205,32 @@ class StandingOrderVersion(HistoryRow):
 
     def __str__(self) -> str:
         return f"{self.order} from {self.effective_from}"
+
+
+@history()
+class StandingOrderTime(HistoryRow):
+    """The times of one weekday in a version whose weekdays differ, such as a later Friday."""
+
+    SEEN_THROUGH = "version"
+
+    version = models.ForeignKey(
+        StandingOrderVersion, on_delete=models.CASCADE, related_name="times"
+    )
+    weekday = word(Weekday)
+    pickup_time = models.TimeField()
+    appointment_time = models.TimeField(null=True, blank=True)
+    return_time = models.TimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            known_word("trips_standingordertime", "weekday", Weekday),
+            models.UniqueConstraint(
+                fields=["version", "weekday"], name="trips_standingordertime_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version} on {self.get_weekday_display()}"
 
 
 @history()
@@ -241,7 +274,7 @@ class StandingOrderStop(HistoryRow, Place):
 
 @history()
 class StandingOrderException(HistoryRow):
-    """One day that departs from the rule: skipped, ridden at another time, or added."""
+    """One day that departs from the rule: skipped, added, or ridden at another time or day."""
 
     SEEN_THROUGH = "order"
 
@@ -249,6 +282,7 @@ class StandingOrderException(HistoryRow):
     day = models.DateField()
     kind = word(ExceptionKind)
     pickup_time = models.TimeField(null=True, blank=True)
+    moved_to = models.DateField(null=True, blank=True)
     reason = text()
     is_active = flag(True)
 
@@ -262,9 +296,12 @@ class StandingOrderException(HistoryRow):
             ),
             models.CheckConstraint(
                 name="trips_standingorderexception_moved_to",
-                condition=(Q(kind=ExceptionKind.MOVE) & Q(pickup_time__isnull=False))
-                | (Q(kind=ExceptionKind.SKIP) & Q(pickup_time__isnull=True))
-                | Q(kind=ExceptionKind.ADD),
+                condition=(
+                    Q(kind=ExceptionKind.MOVE)
+                    & (Q(pickup_time__isnull=False) | Q(moved_to__isnull=False))
+                )
+                | Q(kind=ExceptionKind.SKIP, pickup_time__isnull=True, moved_to__isnull=True)
+                | Q(kind=ExceptionKind.ADD, moved_to__isnull=True),
             ),
         ]
 

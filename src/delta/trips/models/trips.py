@@ -32,7 +32,8 @@ from delta.kernel.rows import (
     word,
 )
 from delta.kernel.words import CancellationKind, Role, StopKind, TripKind, TripStatus
-from delta.patients.models import Patient, tied_to
+from delta.patients.models import Authorization, Patient, tied_to
+from delta.payers.models import Payer, TripPurpose
 from delta.rates.models import ServiceType
 from delta.trips.lifecycle import WITHOUT_DRIVER
 from delta.trips.trigger import LEGAL_MOVES_SQL
@@ -64,6 +65,10 @@ class Trip(HistoryRow):
 
     `pickup_at` is the promised time; the five stamps say when things happened. Times are instants,
     `service_date` is the operator's local day. Money in dollars, distance in miles.
+
+    A trip made from a standing order names it and the day of the rule it rides for, which is not
+    always the day it rides on. `generated_version` is the `version` the making left it at: while
+    the two are equal nobody has touched it, and the order may still change it.
     """
 
     number = models.TextField(unique=True)
@@ -84,6 +89,35 @@ class Trip(HistoryRow):
         Vehicle, null=True, blank=True, on_delete=models.PROTECT, related_name="trips"
     )
     service_type = models.ForeignKey(ServiceType, on_delete=models.PROTECT, related_name="trips")
+    payer = models.ForeignKey(
+        Payer, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    authorization = models.ForeignKey(
+        Authorization,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="trips",
+        db_index=False,
+    )
+    purpose = models.ForeignKey(
+        TripPurpose,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    standing_order = models.ForeignKey(
+        "trips.StandingOrder",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="trips",
+        db_index=False,
+    )
+    occurrence_date = models.DateField(null=True, blank=True)
+    generated_version = models.IntegerField(null=True, blank=True)
     booked_by = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.SET_NULL, related_name="booked_trips"
     )
@@ -162,11 +196,26 @@ class Trip(HistoryRow):
                 "surcharges",
                 "total_fare",
             ),
+            models.UniqueConstraint(
+                fields=["standing_order", "occurrence_date", "leg"],
+                name="trips_trip_made_once",
+                condition=Q(standing_order__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="trips_trip_occurrence_of_order",
+                condition=Q(standing_order__isnull=True, occurrence_date__isnull=True)
+                | Q(standing_order__isnull=False, occurrence_date__isnull=False),
+            ),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["-created_at", "-id"], name="trips_trip_newest"),
             models.Index(fields=["service_date", "pickup_at"], name="trips_trip_by_day"),
             models.Index(fields=["status", "-created_at", "-id"], name="trips_trip_by_status"),
+            models.Index(
+                fields=["authorization"],
+                name="trips_trip_by_authorization",
+                condition=Q(authorization__isnull=False),
+            ),
         ]
         triggers: ClassVar[list[pgtrigger.Trigger]] = [
             pgtrigger.Trigger(
@@ -256,9 +305,12 @@ class StatusChange(models.Model):
     by_id = text()
     by_name = text()
     reason = text()
+    latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
     imported_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [on_earth("trips_statuschange")]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["trip", "recorded_at", "id"], name="trips_statuschange_by_trip")
         ]
