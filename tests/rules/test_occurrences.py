@@ -170,7 +170,7 @@ def test_rides_stand_in_order_one_a_day_inside_every_limit(of, first, length, ho
         assert of.versions[0].holds(ride.day)
         assert of.ends_on is None or ride.day <= of.ends_on
         assert not any(pause.holds(ride.day) for pause in of.pauses)
-        assert ride.pickup_at.astimezone(ZoneInfo(ZONE)).date() == ride.day
+        assert ride.pickup_at.astimezone(ZoneInfo(ZONE)).date() == ride.rides_on
 
 
 @given(ORDERS, DAYS, st.integers(1, 60), st.integers(1, 60))

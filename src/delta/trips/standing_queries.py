@@ -1,8 +1,10 @@
 """Reading standing orders: their rule as the pure part sees it, and the rides it gives."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
+from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from delta.company import queries as company
 from delta.company.models import Holiday
@@ -25,6 +27,8 @@ from delta.trips.occurrences import Departure, Order, Pause, Ride, Times, Versio
 from delta.trips.standing_days import DAY, FARTHEST_SHIFT
 
 FEWEST_PLACES = 2
+LOOK_BACK = timedelta(days=31)
+"""A ride moves at most so far from its day, so no older day can still have a ride ahead."""
 
 
 def with_rule(orders: QuerySet[StandingOrder]) -> QuerySet[StandingOrder]:
@@ -151,3 +155,15 @@ def is_settled(row: StandingOrderVersion) -> bool:
 def locked_order(order: StandingOrder) -> StandingOrder:
     """Return the order's row, locked, so that two changes of what it says follow each other."""
     return StandingOrder.objects.select_for_update().get(pk=order.pk)
+
+
+def in_batches(size: int = 100) -> Iterator[list[UUID]]:
+    """Yield the orders trips may be made from, some at a time: each batch is one transaction.
+
+    Ended orders are looked at for a month more, for trips that may have outlived them.
+    """
+    recent = Q(ends_on__isnull=True) | Q(ends_on__gte=today() - LOOK_BACK)
+    accepted = StandingOrder.objects.filter(recent, accepted_at__isnull=False)
+    ids = list(company.in_jobs_reach(accepted).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]

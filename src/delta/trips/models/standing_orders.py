@@ -42,6 +42,7 @@ from delta.patients.models import Authorization, Patient, tied_to
 from delta.payers.models import TripPurpose
 from delta.rates.models import ServiceType
 from delta.trips.standing import MOVES
+from delta.trips.standing_sentences import Outcome
 
 
 def one_a_day(table: str, of: str, first: str, last: str) -> ExclusionConstraint:
@@ -80,7 +81,10 @@ class StandingOrder(HistoryRow):
     """A patient's repeated ride, such as dialysis three times a week, until it is ended.
 
     What it says on a day stands in the version of that day. `paused` means paused without an end.
+    `outcome` is what the verb that gave this row did to the trips made from it; no column.
     """
+
+    outcome: Outcome | None = None
 
     number = models.TextField(unique=True)
     patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="standing_orders")

@@ -1,6 +1,15 @@
 """Verbs on trips and on the standing orders they are made from."""
 
 from delta.trips.services.booking import book, change
+from delta.trips.services.changing_orders import (
+    change_from,
+    change_series,
+    drop_times,
+    say_times,
+)
+from delta.trips.services.closing import close_facility, drop_closure
+from delta.trips.services.departing import add_exception, change_exception, skip_day
+from delta.trips.services.generating import generate, keep_in_line
 from delta.trips.services.moving import assign, cancel, move, reinstate, unassign
 from delta.trips.services.ordering import (
     accept_standing_order,
@@ -13,14 +22,11 @@ from delta.trips.services.ordering import (
     revive_standing_order,
 )
 from delta.trips.services.ruling import (
-    add_exception,
     add_stop,
     add_version,
-    change_exception,
     change_stop,
     change_version,
     follow_version,
-    skip_day,
 )
 from delta.trips.services.taking_out import (
     drop_exception,
@@ -39,14 +45,21 @@ __all__ = [
     "cancel",
     "change",
     "change_exception",
+    "change_from",
+    "change_series",
     "change_standing_order",
     "change_stop",
     "change_version",
+    "close_facility",
+    "drop_closure",
     "drop_exception",
     "drop_stop",
+    "drop_times",
     "end_due_orders",
     "end_standing_order",
     "follow_version",
+    "generate",
+    "keep_in_line",
     "move",
     "open_standing_order",
     "pause_standing_order",
@@ -55,6 +68,7 @@ __all__ = [
     "restore_stop",
     "resume_standing_order",
     "revive_standing_order",
+    "say_times",
     "skip_day",
     "unassign",
 ]

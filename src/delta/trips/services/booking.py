@@ -10,11 +10,11 @@ from delta.journal import services as journal
 from delta.journal.verbs import verb
 from delta.kernel import clock
 from delta.kernel.refusals import Invalid, Refused
-from delta.kernel.sequences import drawn
 from delta.kernel.words import TripStatus
 from delta.patients.models import Patient
 from delta.rates.models import ServiceType
-from delta.trips.models import Passenger, StatusChange, Stop, Trip
+from delta.trips.entering import Draft, enter
+from delta.trips.models import Stop, Trip
 from delta.trips.permissions import (
     BY_OFFICE,
     CHANGEABLE,
@@ -45,45 +45,18 @@ def book(
     check_can_book(by, patient, facts["facility"])
     if len(stops) < 2:
         raise Refused("A trip needs a pick-up and a drop-off.", code="too_few_stops")
-    day = clock.service_day(pickup_at, company.zone())
-    trip = Trip.objects.create(
-        number=_next_number(day.strftime("%Y%m%d")),
+    trip = Trip(
         patient=patient,
         service_type=service_type,
         pickup_at=pickup_at,
-        service_date=day,
+        service_date=clock.service_day(pickup_at, company.zone()),
         booked_by=by,
         status=TripStatus.SCHEDULED,
         **facts,
     )
-    _halt(trip, stops)
-    Passenger.objects.create(
-        trip=trip, patient=patient, is_primary=True, boards_at=1, alights_at=len(stops)
-    )
-    StatusChange.objects.create(
-        trip=trip,
-        to=trip.status,
-        happened_at=at or clock.now(),
-        by_id=str(by.pk),
-        by_name=by.name,
-    )
+    enter([Draft(trip, tuple(stops))], by=by, at=at)
     journal.record("trip.booked", trip, by=by, number=trip.number)
     return trip
-
-
-def _halt(trip: Trip, stops: Sequence[Stop]) -> None:
-    """Write the stops of a trip in their order."""
-    for position, stop in enumerate(stops, start=1):
-        stop.trip, stop.position = trip, position
-    Stop.objects.bulk_create(stops)
-
-
-def _next_number(day: str) -> str:
-    """Return the next human number of a trip; one a legacy system already gave is passed over."""
-    number = f"TR-{day}-{drawn('trips_number'):04d}"
-    while Trip.objects.filter(number=number).exists():
-        number = f"TR-{day}-{drawn('trips_number'):04d}"
-    return number
 
 
 @verb

@@ -26,6 +26,7 @@ from delta.trips.permissions import (
     may_manage,
     own_facility,
 )
+from delta.trips.services.generating import keep_in_line
 from delta.trips.standing import MOVES
 from delta.trips.standing_queries import places
 
@@ -89,7 +90,7 @@ def accept_standing_order(order: StandingOrder, *, by: User) -> StandingOrder:
             next_step="Add a version with its days, its time and two places.",
         )
     order.accepted_at = clock.now()
-    return _stand(order, StandingOrderStatus.ACTIVE, "accepted", by=by)
+    return _ride(_stand(order, StandingOrderStatus.ACTIVE, "accepted", by=by), by=by)
 
 
 @verb
@@ -106,9 +107,9 @@ def pause_standing_order(
         order=order, starts_on=starts_on, ends_on=ends_on, reason=reason
     )
     if ends_on is None:
-        return _stand(order, StandingOrderStatus.PAUSED, "paused", by=by)
+        return _ride(_stand(order, StandingOrderStatus.PAUSED, "paused", by=by), by=by)
     journal.record("standing_order.paused", order, by=by, until=str(ends_on))
-    return order
+    return _ride(order, by=by)
 
 
 def _check_rests_once(order: StandingOrder, first: date, last: date | None) -> None:
@@ -141,9 +142,9 @@ def resume_standing_order(order: StandingOrder, *, on: date, by: User) -> Standi
         pause.ends_on = on - ONE_DAY
         pause.save(update_fields=["ends_on", "updated_at"])
     if order.status == StandingOrderStatus.PAUSED:
-        return _stand(order, StandingOrderStatus.ACTIVE, "resumed", by=by)
+        return _ride(_stand(order, StandingOrderStatus.ACTIVE, "resumed", by=by), by=by)
     journal.record("standing_order.resumed", order, by=by)
-    return order
+    return _ride(order, by=by)
 
 
 @verb
@@ -155,10 +156,10 @@ def end_standing_order(
     check_can_edit(by, order)
     order.ends_on, order.end_reason = last_day, reason
     if last_day <= today():
-        return _stand(order, StandingOrderStatus.ENDED, "ended", by=by)
+        return _ride(_stand(order, StandingOrderStatus.ENDED, "ended", by=by), by=by)
     order.save()
     journal.record("standing_order.end_set", order, by=by, last_day=str(last_day))
-    return order
+    return _ride(order, by=by)
 
 
 @verb
@@ -183,7 +184,13 @@ def revive_standing_order(order: StandingOrder, *, by: User) -> StandingOrder:
         raise Refused("This order has not ended.", code="illegal_move")
     order.ends_on, order.end_reason = None, ""
     order.accepted_at = order.accepted_at or clock.now()
-    return _stand(order, StandingOrderStatus.ACTIVE, "revived", by=by)
+    return _ride(_stand(order, StandingOrderStatus.ACTIVE, "revived", by=by), by=by)
+
+
+def _ride(order: StandingOrder, *, by: journal.Actor) -> StandingOrder:
+    """Bring the order's trips into line with it, and let the order tell what that did."""
+    order.outcome = keep_in_line(order, by=by)
+    return order
 
 
 def _locked(order: StandingOrder) -> StandingOrder:

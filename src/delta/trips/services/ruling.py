@@ -1,21 +1,22 @@
 """Verbs on what a standing order says: its versions, their places, and single days."""
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from delta.accounts.models import User
 from delta.company.queries import today
 from delta.journal import services as journal
 from delta.journal.verbs import verb
+from delta.kernel.ids import new_id
 from delta.kernel.refusals import Invalid, Refused
-from delta.kernel.words import ExceptionKind, Frequency
+from delta.kernel.words import Frequency
 from delta.trips.models import (
     StandingOrder,
-    StandingOrderException,
     StandingOrderStop,
     StandingOrderVersion,
 )
 from delta.trips.permissions import check_can_edit
+from delta.trips.services.generating import keep_in_line
 from delta.trips.standing_queries import is_settled, locked_order, places
 
 ONE_DAY = timedelta(days=1)
@@ -37,6 +38,7 @@ def add_version(
     _check_days(version)
     version.save()
     journal.record("standing_order.version_added", order, by=by, since=str(effective_from))
+    keep_in_line(order, by=by)
     return version
 
 
@@ -60,26 +62,33 @@ def _check_days(version: StandingOrderVersion) -> None:
     needs = {Frequency.WEEKLY, Frequency.BIWEEKLY}
     if version.frequency in needs and not version.weekdays:
         raise Invalid({"weekdays": ["Say on which days of the week."]})
-    if version.frequency == Frequency.MONTHLY and version.day_of_month is None:
+    if version.frequency == Frequency.MONTHLY and version.week_of_month is not None:
+        if not version.weekdays:
+            raise Invalid({"weekdays": ["Say on which weekday of that week."]})
+    elif version.frequency == Frequency.MONTHLY and version.day_of_month is None:
         raise Invalid({"day_of_month": ["Say on which day of the month."]})
 
 
 @verb
 def follow_version(
-    version: StandingOrderVersion, *, effective_from: date, by: User
+    version: StandingOrderVersion, *, effective_from: date, by: User, **said: Any
 ) -> StandingOrderVersion:
-    """Copy a version with its places to begin on a day to come, where it can be changed."""
+    """Copy a version with its places and times to begin on a day, with what is `said` instead."""
     same = {
         column.name: getattr(version, column.name)
         for column in StandingOrderVersion._meta.concrete_fields
         if column.name not in {"id", "created_at", "updated_at", "effective_from", "order"}
     }
-    same["effective_until"] = None
-    made = add_version(order=version.order, effective_from=effective_from, by=by, **same)
-    for stop in places(version):
-        stop.pk, stop._state.adding, stop.version = StandingOrderStop().pk, True, made
-        stop.save()
+    if version.effective_until is not None and version.effective_until < effective_from:
+        same["effective_until"] = None
+    order, given = version.order, same | said
+    made = add_version(order=order, effective_from=effective_from, by=by, **given)
+    rows: list[Any] = [*places(version), *version.times.all()]
+    for row in rows:
+        row.pk, row._state.adding, row.version = new_id(), True, made
+        row.save()
     journal.record("standing_order.version_followed", version.order, by=by)
+    keep_in_line(version.order, by=by)
     return made
 
 
@@ -96,6 +105,7 @@ def change_version(version: StandingOrderVersion, *, by: User, **said: Any) -> S
     row.full_clean()
     row.save()
     journal.record("standing_order.version_changed", order, by=by, fields=sorted(said))
+    keep_in_line(order, by=by)
     return row
 
 
@@ -126,6 +136,7 @@ def add_stop(*, version: StandingOrderVersion, by: User, **said: Any) -> Standin
     stop.full_clean()
     stop.save()
     journal.record("standing_order.stop_added", order, by=by)
+    keep_in_line(order, by=by)
     return stop
 
 
@@ -141,67 +152,5 @@ def change_stop(stop: StandingOrderStop, *, by: User, **said: Any) -> StandingOr
     row.full_clean()
     row.save()
     journal.record("standing_order.stop_changed", order, by=by, fields=sorted(said))
+    keep_in_line(order, by=by)
     return row
-
-
-@verb
-def add_exception(
-    *,
-    order: StandingOrder,
-    day: date,
-    kind: ExceptionKind,
-    by: User,
-    pickup_time: time | None = None,
-    reason: str = "",
-) -> StandingOrderException:
-    """Say what differs on one day: skip it, ride at another time, or add it."""
-    order = locked_order(order)
-    check_can_edit(by, order)
-    row = StandingOrderException(
-        order=order, day=day, kind=kind, pickup_time=pickup_time, reason=reason
-    )
-    _check_departs(row)
-    row.full_clean()
-    row.save()
-    journal.record("standing_order.day_set", order, by=by, day=str(day), kind=str(kind))
-    return row
-
-
-@verb
-def change_exception(
-    row: StandingOrderException, *, by: User, **said: Any
-) -> StandingOrderException:
-    """Change what differs on one day that has not passed."""
-    order = locked_order(row.order)
-    check_can_edit(by, order)
-    row = StandingOrderException.objects.select_for_update().get(pk=row.pk)
-    for name, value in said.items():
-        setattr(row, name, value)
-    _check_departs(row)
-    row.full_clean()
-    row.save()
-    journal.record("standing_order.day_changed", order, by=by, day=str(row.day))
-    return row
-
-
-def _check_departs(row: StandingOrderException) -> None:
-    """Refuse a day that has passed, and a time that is missing or has no meaning."""
-    if row.day < today():
-        raise Invalid({"day": ["This day has passed."]})
-    if row.kind == ExceptionKind.MOVE and row.pickup_time is None:
-        raise Invalid({"pickup_time": ["Say at what time it rides instead."]})
-    if row.kind == ExceptionKind.SKIP and row.pickup_time is not None:
-        raise Invalid({"pickup_time": ["A day that is skipped has no time."]})
-
-
-@verb
-def skip_day(order: StandingOrder, *, day: date, by: User, reason: str = "") -> StandingOrder:
-    """Let an order not ride on one day."""
-    if order.exceptions.filter(day=day, is_active=True).exists():
-        raise Refused(
-            "Something is said of this day already.",
-            code="overlap",
-            next_step="Change what is said there.",
-        )
-    add_exception(order=order, day=day, kind=ExceptionKind.SKIP, reason=reason, by=by)
-    return order

@@ -7,6 +7,7 @@ from delta.journal.verbs import verb
 from delta.kernel.refusals import Refused
 from delta.trips.models import StandingOrder, StandingOrderException, StandingOrderStop
 from delta.trips.permissions import check_can_edit
+from delta.trips.services.generating import keep_in_line
 from delta.trips.services.ruling import check_open, check_room
 from delta.trips.standing_queries import locked_order
 
@@ -36,6 +37,7 @@ def _switch_stop(stop: StandingOrderStop, is_on: bool, *, by: User) -> StandingO
     row.save()
     word = "restored" if is_on else "dropped"
     journal.record(f"standing_order.stop_{word}", order, by=by)
+    keep_in_line(order, by=by)
     return row
 
 
@@ -65,4 +67,5 @@ def _switch_day(row: StandingOrderException, is_on: bool, *, by: User) -> Standi
     row.save()
     word = "restored" if is_on else "dropped"
     journal.record(f"standing_order.day_{word}", order, by=by, day=str(row.day))
+    keep_in_line(order, by=by)
     return row
