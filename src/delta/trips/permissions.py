@@ -1,10 +1,14 @@
 """Who may do what to which trip now. One condition a line; whatever is not allowed is refused."""
 
+from datetime import datetime
+
 from delta.accounts.models import User
 from delta.accounts.roles import Permission
+from delta.company import queries as company
 from delta.facilities.models import Facility, StaffMember, staffed_by
+from delta.kernel import clock
 from delta.kernel.refusals import NotPermitted, Refused
-from delta.kernel.words import Role, StandingOrderStatus, TripStatus, screen
+from delta.kernel.words import CancellationKind, Role, StandingOrderStatus, TripStatus, screen
 from delta.patients.models import Patient, Relative
 from delta.trips import lifecycle
 from delta.trips.models import StandingOrder, Trip
@@ -76,6 +80,45 @@ def check_can_move(person: User, trip: Trip, to: TripStatus) -> None:
     if not person.may(lifecycle.needed(trip.status, to)):
         raise NotPermitted("Your role may not make this move.")
     # A driver moves only the trips given to them.
+    if person.role == Role.DRIVER and not is_theirs(person, trip):
+        raise NotPermitted("This trip is not yours.")
+
+
+def check_kind(person: User, given: CancellationKind | None, by_clock: CancellationKind) -> None:
+    """Refuse a kind of cancellation that the clock does not say, unless the office says it."""
+    if given is not None and given != by_clock and not person.is_office:
+        raise Refused(
+            f"By the clock this cancellation is of another kind: {screen(by_clock).lower()}.",
+            code="other_kind",
+            next_step="Leave the kind out.",
+        )
+
+
+def check_waited(person: User, trip: Trip, at: datetime) -> None:
+    """Refuse a driver's no-show before the wait is over; the office may know better."""
+    settings = company.settings()
+    over = lifecycle.no_show_from(trip.at_pickup_at, trip.pickup_at, settings.no_show_wait_minutes)
+    if person.role == Role.DRIVER and over is not None and at < over:
+        said = clock.shown_time(clock.local(over, settings.zone))
+        raise Refused(
+            f"The patient is waited for until {said}.",
+            code="still_waiting",
+            next_step="Wait, or call dispatch.",
+        )
+
+
+def check_can_correct(person: User, trip: Trip) -> None:
+    """Refuse unless the trip was driven and `person` may put right what was written of it."""
+    if not person.may(Permission.TRIPS_CORRECT):
+        raise NotPermitted("Your role may not correct trips.")
+    if trip.status not in (TripStatus.COMPLETED, TripStatus.NO_SHOW):
+        raise Refused("Only a trip that was driven can be corrected.", code="not_driven")
+
+
+def check_can_prove(person: User, trip: Trip) -> None:
+    """Refuse unless `person` moves trips, and this one if they drive."""
+    if not person.may(Permission.TRIPS_MOVE):
+        raise NotPermitted("Your role may not take proofs of trips.")
     if person.role == Role.DRIVER and not is_theirs(person, trip):
         raise NotPermitted("This trip is not yours.")
 

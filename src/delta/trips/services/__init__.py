@@ -1,5 +1,6 @@
 """Verbs on trips and on the standing orders they are made from."""
 
+from delta.trips.services.assigning import assign, reassign, swap, unassign
 from delta.trips.services.booking import book, change
 from delta.trips.services.changing_orders import (
     change_from,
@@ -8,9 +9,10 @@ from delta.trips.services.changing_orders import (
     say_times,
 )
 from delta.trips.services.closing import close_facility, drop_closure
+from delta.trips.services.correcting import correct
 from delta.trips.services.departing import add_exception, change_exception, skip_day
 from delta.trips.services.generating import generate, keep_in_line
-from delta.trips.services.moving import assign, cancel, move, reinstate, unassign
+from delta.trips.services.moving import cancel, move, reach_dropoff, reinstate, undo
 from delta.trips.services.ordering import (
     accept_standing_order,
     change_standing_order,
@@ -21,6 +23,7 @@ from delta.trips.services.ordering import (
     resume_standing_order,
     revive_standing_order,
 )
+from delta.trips.services.proving import take_proof
 from delta.trips.services.ruling import (
     add_stop,
     add_version,
@@ -51,6 +54,7 @@ __all__ = [
     "change_stop",
     "change_version",
     "close_facility",
+    "correct",
     "drop_closure",
     "drop_exception",
     "drop_stop",
@@ -63,6 +67,8 @@ __all__ = [
     "move",
     "open_standing_order",
     "pause_standing_order",
+    "reach_dropoff",
+    "reassign",
     "reinstate",
     "restore_exception",
     "restore_stop",
@@ -70,5 +76,8 @@ __all__ = [
     "revive_standing_order",
     "say_times",
     "skip_day",
+    "swap",
+    "take_proof",
     "unassign",
+    "undo",
 ]
