@@ -1,6 +1,6 @@
 """Reading what the making of trips needs: what orders ask for, what is there, who pays."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -33,7 +33,7 @@ class Making:
     """What some orders ask for within a stretch of days, and what is there of it.
 
     `wanted` are rides still ahead; `missing` those of them that have no trip; `refused` says of
-    which occurrences no trip is made, and why.
+    which occurrences no trip is made, and why; `lapsed` which wanted ones nobody pays for.
     """
 
     versions: dict[str, StandingOrderVersion]
@@ -42,6 +42,7 @@ class Making:
     missing: dict[Key, Leg]
     refused: dict[Occurrence, WhyNot]
     there: dict[Key, There]
+    lapsed: dict[Occurrence, WhyNot]
 
     def is_ahead(self, trip: Trip, now: datetime) -> bool:
         """Return whether the ride a trip belongs to has not begun: its way there decides."""
@@ -70,8 +71,9 @@ def gathered(orders: Sequence[StandingOrder], last: date, *, locks: bool) -> Mak
     lacking = {key: leg for key, leg in lacking.items() if key not in there}
     back = [wanted[key] for key, trip in found.items() if key in wanted and _rests(trip)]
     to_pay = [*lacking.values(), *back]
-    paying = {leg.cover for leg in to_pay if leg.cover}
-    refused |= unpaid(to_pay, covers(paying, locks=locks))
+    looked_at = to_pay if locks else list(wanted.values())
+    known = covers({leg.cover for leg in looked_at if leg.cover}, locks=locks)
+    refused |= unpaid(to_pay, known)
     return Making(
         versions={str(row.pk): row for order in orders for row in order.versions.all()},
         found=found,
@@ -79,7 +81,19 @@ def gathered(orders: Sequence[StandingOrder], last: date, *, locks: bool) -> Mak
         missing={key: leg for key, leg in lacking.items() if leg.occurrence not in refused},
         refused=refused,
         there=there,
+        lapsed=dict(_lapsed(wanted.values(), known)),
     )
+
+
+def _lapsed(
+    wanted: Iterable[Leg], known: Mapping[UUID, Cover]
+) -> Iterator[tuple[Occurrence, WhyNot]]:
+    """Yield the occurrences whose authorization does not hold on their day, made or not."""
+    for leg in wanted:
+        cover = known.get(leg.cover) if leg.cover else None
+        why = cover.lapse(leg.service_day) if cover else None
+        if why is not None:
+            yield leg.occurrence, why
 
 
 def _rests(trip: Trip) -> bool:

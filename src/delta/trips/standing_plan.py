@@ -119,25 +119,32 @@ class Cover:
     def refusal(self, legs: Collection[Leg]) -> WhyNot | None:
         """Return why this authorization does not pay for these legs, or nothing if it does."""
         for leg in legs:
-            stands = standing(
-                leg.service_day,
-                starts_on=self.starts_on,
-                ends_on=self.ends_on,
-                units=self.units,
-                used=self.used,
-                is_active=self.is_active,
-            )
-            if stands in UNCOVERED:
-                return UNCOVERED[stands]
+            lapse = self.lapse(leg.service_day)
+            if lapse is not None:
+                return lapse
         there = left(self.units, self.used)
-        if self.counts_trips and there is not None and there < len(legs):
-            return WhyNot.USED_UP
-        return None
+        needed = len(legs) if self.counts_trips else SOME
+        return WhyNot.USED_UP if there is not None and there < needed else None
+
+    def lapse(self, day: date) -> WhyNot | None:
+        """Return why it does not hold on a day, however much of it is left."""
+        stands = standing(
+            day,
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            units=None,
+            used=self.used,
+            is_active=self.is_active,
+        )
+        return UNCOVERED.get(stands)
 
     def less(self, legs: Collection[Leg]) -> "Cover":
         """Return what is left of it after these legs. Miles are not known before the ride."""
         return replace(self, used=self.used + len(legs)) if self.counts_trips else self
 
+
+SOME = Decimal("0.01")
+"""The least that can be left of miles: how many a ride takes is known when it is over."""
 
 UNCOVERED = {
     Standing.AHEAD: WhyNot.NOT_COVERED_YET,

@@ -102,14 +102,14 @@ def _date(
         why=leg.ride.why,
         why_not=None if found else WhyNot.ALREADY_THERE if covering else why_not,
         trips=tuple(trip.number for trip in found),
-        warning=_warning(found, why_not, leg.ride.rides_on in shut),
+        warning=_warning(found, making.lapsed.get(leg.occurrence), leg.ride.rides_on in shut),
     )
 
 
-def _warning(found: list[Trip], why_not: WhyNot | None, is_shut: bool) -> str:
+def _warning(found: list[Trip], lapse: WhyNot | None, is_shut: bool) -> str:
     """Return what the office should know of a day that rides."""
-    if found and why_not in UNCOVERED.values():
-        return f"This trip is made, but: {says(why_not)}"
+    if found and lapse is not None:
+        return f"This trip is made, but: {says(lapse)}"
     return "The operator is closed on this day." if is_shut else ""
 
 
@@ -123,11 +123,10 @@ def warnings(person: User, order: StandingOrder, *, dates: list[Date] | None = N
 
 
 def _ends(coming: list[Date]) -> Iterator[str]:
-    """Yield a sentence for the first day an authorization does not pay for, by cause."""
-    for why in UNCOVERED.values():
-        first = next((one.day for one in coming if one.why_not == why), None)
-        if first is not None:
-            yield f"No trips are made from {clock.shown_day(first)} on. {says(why)}"
+    """Yield a sentence for the first day an authorization does not pay for."""
+    first = next((one for one in coming if one.why_not in UNCOVERED.values()), None)
+    if first is not None:
+        yield f"No trip is made for {clock.shown_day(first.day)}. {first.sentence}"
 
 
 def _running_out(order: StandingOrder) -> Iterator[str]:

@@ -157,7 +157,8 @@ def _adopt(making: Making) -> None:
         if trip.leg != leg:
             continue
         trip.standing_order_id, trip.occurrence_date = order, day
-        trip.generated_version = trip.version
+        stands = trip.status == TripStatus.SCHEDULED
+        trip.generated_version = trip.version if stands else None
         adopted.append(trip)
     fields = ["standing_order", "occurrence_date", "generated_version"]
     Trip.objects.bulk_update(adopted, fields, batch_size=BATCH // 5)
