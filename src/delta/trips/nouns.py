@@ -124,8 +124,12 @@ TRIPS = Noun(
             "Assign",
             Permission.TRIPS_ASSIGN,
             services.assign,
-            (Ask("driver", Driver), Ask("vehicle", Vehicle, is_required=False)),
-            can_become(TripStatus.ASSIGNED),  # type: ignore[arg-type]
+            (
+                Ask("driver", Driver),
+                Ask("vehicle", Vehicle, is_required=False),
+                Ask("reason", str, is_required=False, words="Why, where something does not fit"),
+            ),
+            lambda row: row.status == TripStatus.SCHEDULED,
         ),
         Act("unassign", "Unassign", Permission.TRIPS_ASSIGN, services.unassign, fits=is_assigned),
         Act(
@@ -133,7 +137,15 @@ TRIPS = Noun(
             "Cancel",
             Permission.TRIPS_CANCEL,
             services.cancel,
-            (Ask("kind", CancellationKind, words="Which kind"), Ask("reason", str, words="Why")),
+            (
+                Ask("reason", str, words="Why"),
+                Ask(
+                    "kind",
+                    CancellationKind,
+                    is_required=False,
+                    words="Which kind, where the office knows better than the clock",
+                ),
+            ),
             can_become(TripStatus.CANCELLED),  # type: ignore[arg-type]
         ),
         Act(
@@ -231,7 +243,7 @@ VERSIONS = Noun(
     write=ASK,
     groups=(
         Group("In force", ("order", "effective_from", "effective_until")),
-        Group("Days", ("frequency", "weekdays", "day_of_month", "holidays")),
+        Group("Days", ("frequency", "weekdays", "day_of_month", "week_of_month", "holidays")),
         Group("Times", ("pickup_time", "appointment_time", "return_ride", "return_time")),
         Group(
             "Ride",
@@ -276,6 +288,9 @@ VERSIONS = Noun(
             "A return at a fixed time has one, and no other return does."
         ),
         "trips_standingorderversion_day_of_month_min": "Give a day from 1 to 31.",
+        "trips_standingorderversion_week_of_month_known": (
+            "Give the week of the month from 1 to 5, or -1 for the last."
+        ),
     },
     instead={
         "deactivate": (
@@ -320,7 +335,9 @@ EXCEPTIONS = Noun(
     slug="standing-order-exceptions",
     read=ASK,
     write=ASK,
-    groups=(Group("Day", ("order", "day", "kind", "pickup_time", "reason", "is_active")),),
+    groups=(
+        Group("Day", ("order", "day", "kind", "pickup_time", "moved_to", "reason", "is_active")),
+    ),
     columns=("order", "day", "kind", "pickup_time", "reason", "is_active"),
     filters=("order", "kind", "day", "is_active"),
     sorts=("day", "created_at"),
@@ -335,7 +352,7 @@ EXCEPTIONS = Noun(
     sentences={
         "trips_standingorderexception_once": "Something is said of this day already.",
         "trips_standingorderexception_moved_to": (
-            "A day that is moved has a time, and one that is skipped has none."
+            "A day that is moved has another time or day, and one that is skipped has neither."
         ),
     },
 )

@@ -6,7 +6,7 @@ import pytest
 
 from delta.kernel import clock
 from delta.kernel.refusals import Invalid, NotPermitted, Refused, Stale
-from delta.kernel.words import CancellationKind, Role, StopKind
+from delta.kernel.words import Role, StopKind
 from delta.trips import services as trips
 from delta.trips.models import Stop, Trip
 from tests import make, people
@@ -45,7 +45,7 @@ def test_a_flag_that_was_taken_away_takes_the_right():
         with pytest.raises(NotPermitted, match="not given the right to book"):
             asked(by, cast.patient)
         with pytest.raises(NotPermitted, match="not given the right to cancel"):
-            trips.cancel(cast.trip, kind=CancellationKind.ADVANCE, reason="Ill", by=by)
+            trips.cancel(cast.trip, reason="Ill", by=by)
     cast.patient.relatives.update(can_book=True, can_cancel=True)
     assert asked(family, cast.patient).booked_by == family
 
@@ -55,10 +55,8 @@ def test_nobody_cancels_a_trip_they_cannot_see():
     stranger = make.staff_member().user
     for by in (cast.outsider, stranger, make.user(Role.PATIENT)):
         with pytest.raises(NotPermitted, match="may not cancel this trip"):
-            trips.cancel(cast.trip, kind=CancellationKind.ADVANCE, reason="Ill", by=by)
-    done = trips.cancel(
-        cast.trip, kind=CancellationKind.ADVANCE, reason="Ill", by=cast.of[Role.PATIENT]
-    )
+            trips.cancel(cast.trip, reason="Ill", by=by)
+    done = trips.cancel(cast.trip, reason="Ill", by=cast.of[Role.PATIENT])
     assert done.status == "cancelled"
 
 
