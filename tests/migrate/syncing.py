@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -62,11 +63,7 @@ def fingerprint(target: FreshDatabase) -> dict[str, str]:
 
 def copy(folder: Path, into: Path) -> Path:
     """The export once more, to be changed."""
-    into.mkdir()
-    for file in folder.iterdir():
-        if file.is_file():
-            (into / file.name).write_bytes(file.read_bytes())
-    return into
+    return Path(shutil.copytree(folder, into))
 
 
 def edited(path: Path, change: Callable[[Rows], Rows | None], **dialect: Any) -> None:
@@ -74,6 +71,39 @@ def edited(path: Path, change: Callable[[Rows], Rows | None], **dialect: Any) ->
     head, rows = table(path)
     changed = change(rows)
     write(path, head, rows if changed is None else changed, **dialect)
+
+
+def days_work(new: Path) -> None:
+    """What a day changes in the legacy system: new, changed and deleted rows of many files."""
+
+    def trips(rows: Rows) -> None:
+        rows[5]["NOTES"] = "Ring twice"
+        rows[9]["CX_REASON"] = "Snow"
+        del rows[20]
+        rows.append(rows[30] | {"TRIP_NO": "MR-9000001", "LEG": "A"})
+
+    def lines(rows: Rows) -> None:
+        del rows[3]
+
+    edited(new / "TRIPS.CSV", trips)
+    edited(new / "INV_LINES.CSV", lines)
+    edited(new / "ALLOC.CSV", lambda rows: rows[1:])
+    edited(new / "CONSENTS.CSV", lambda rows: rows[:-1])
+
+
+def renamed(folder: Path, into: Path, key: str, new_key: str) -> Path:
+    """The export with another key for one of its rows, wherever something names it."""
+    copy(folder, into)
+    for file in into.iterdir():
+        if file.is_file():
+            file.write_bytes(file.read_bytes().replace(key.encode(), new_key.encode()))
+    return into
+
+
+def legs(folder: Path, trip: str) -> list[str]:
+    """The legs of a trip in an export."""
+    _, rows = table(folder / "TRIPS.CSV")
+    return [row["LEG"] for row in rows if row["TRIP_NO"] == trip]
 
 
 def table(path: Path) -> tuple[list[str], Rows]:

@@ -22,30 +22,12 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return operator.export(tmp_path_factory.mktemp("sync") / "old", patients=40, trips=400)
 
 
-def days_work(new: Path) -> None:
-    """What a day changes in the legacy system: new, changed and deleted rows of many files."""
-
-    def trips(rows: syncing.Rows) -> None:
-        rows[5]["NOTES"] = "Ring twice"
-        rows[9]["CX_REASON"] = "Snow"
-        del rows[20]
-        rows.append(rows[30] | {"TRIP_NO": "MR-9000001", "LEG": "A"})
-
-    def lines(rows: syncing.Rows) -> None:
-        del rows[3]
-
-    syncing.edited(new / "TRIPS.CSV", trips)
-    syncing.edited(new / "INV_LINES.CSV", lines)
-    syncing.edited(new / "ALLOC.CSV", lambda rows: rows[1:])
-    syncing.edited(new / "CONSENTS.CSV", lambda rows: rows[:-1])
-
-
 def test_a_sync_ends_where_a_fresh_import_of_the_new_export_would(
     target: FreshDatabase, small: Path, tmp_path: Path
 ) -> None:
     operator.load(small)
     new = syncing.copy(small, tmp_path / "new")
-    days_work(new)
+    syncing.days_work(new)
     done = syncing.run(small, new)
     assert done.facts["inserted"] >= 1
     assert done.facts["deleted"] >= 2
@@ -68,7 +50,7 @@ def test_a_sync_that_is_undone_leaves_every_row_as_it_was(
     operator.load(small)
     before, root = syncing.fingerprint(target), syncing.root(target)
     new = syncing.copy(small, tmp_path / "new")
-    days_work(new)
+    syncing.days_work(new)
     done = syncing.run(small, new)
     assert syncing.fingerprint(target) != before
     assert done.run is not None
@@ -142,7 +124,7 @@ def test_what_is_deleted_stays_out_of_use_and_comes_back_as_it_was(
             for table in tables
         }
         new = syncing.copy(small, tmp_path / "new")
-        days_work(new)
+        syncing.days_work(new)
         syncing.edited(new / "VEHICLES.CSV", lambda rows: rows[:-1])
         syncing.run(small, new)
         query = "SELECT target_id FROM migrate_xref WHERE disposition = 'deleted'"
@@ -186,7 +168,7 @@ def test_an_old_export_that_is_not_loaded_is_refused(
 ) -> None:
     operator.load(small)
     other = syncing.copy(small, tmp_path / "other")
-    days_work(other)
+    syncing.days_work(other)
     with pytest.raises(Stopped, match="not the export that is loaded") as stopped:
         syncing.run(other, small)
     assert stopped.value.exit_code == INPUTS_CHANGED
@@ -198,7 +180,7 @@ def test_a_dry_run_tells_and_keeps_nothing(
     operator.load(small)
     before = syncing.fingerprint(target)
     new = syncing.copy(small, tmp_path / "new")
-    days_work(new)
+    syncing.days_work(new)
     done = syncing.run(small, new, dry=True)
     assert done.run is None
     assert done.facts["examples"]
@@ -213,7 +195,7 @@ def test_undo_refuses_to_lose_what_was_done_since(
 
     operator.load(small)
     new = syncing.copy(small, tmp_path / "new")
-    days_work(new)
+    syncing.days_work(new)
     done = syncing.run(small, new)
     assert done.run is not None
     with target.connect() as link:
@@ -234,7 +216,7 @@ def test_a_sync_that_is_killed_leaves_everything_as_it_was(
     operator.load(small)
     before = syncing.fingerprint(target)
     new = syncing.copy(small, tmp_path / "new")
-    days_work(new)
+    syncing.days_work(new)
     # Somebody holds a table that comes last: the sync waits there, with its rows written.
     with target.connect() as link, link.transaction():
         link.execute("LOCK TABLE migrate_remark IN SHARE MODE")

@@ -1,187 +1,200 @@
-"""Random changes of a legacy system, synced and undone, against a model that is a dict."""
+"""Random histories of several syncs and undos, each step against an import of what ought to stand.
+
+A history is a list of steps: changes of the legacy system that are synced, an undo of the newest
+sync, an undo of an older one (refused), or work of Delta's people on a row.
+"""
 
 import itertools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import psycopg
 import pytest
-import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from psycopg import sql
 
+from delta_migrate.exits import GATE, Stopped
 from delta_migrate.load.job import Options
-from delta_migrate.load.prepare import pack
 from delta_migrate.load.run import run_import
 from delta_migrate.sync.undo import undo
+from tests import databases
 from tests.databases import FreshDatabase
-from tests.migrate import syncing
+from tests.migrate import sync_model, syncing
+from tests.migrate.sync_model import ENTITIES, TABLES, Legacy
 
 HISTORIES = int(os.environ.get("DELTA_HISTORIES", "20"))  # the soak asks for more
-PAYER = {"PAYER_TYPE": "MCD", "NEED_AUTH": "Y", "NEED_ID": "Y", "ACTIVE": "Y"}
-ENTERED = "08/03/2023 10:49 AM"
-STEPS = st.lists(
-    st.lists(
-        st.tuples(
-            st.sampled_from(["insert", "update", "delete", "resurrect", "rekey"]),
-            st.sampled_from(["payer", "fund"]),
-            st.integers(0, 40),
-        ),
-        min_size=1,
-        max_size=5,
-    ),
+WHAT = ["insert", "update", "delete", "delete", "resurrect", "resurrect", "rekey", "reuse", "leave"]
+MOVES = st.lists(
+    st.tuples(st.sampled_from(WHAT), st.sampled_from(ENTITIES), st.integers(0, 40)),
     min_size=1,
-    max_size=1,
+    max_size=6,
 )
-HELD = """
-SELECT x.legacy_key, t.name, t.is_active, t.id::text FROM migrate_xref x
-JOIN {table} t ON t.id = x.target_id WHERE x.entity = %s AND x.disposition = %s
-"""
-TABLES = {"payer": "payers_payer", "fund": "payers_fundingsource"}
-OF_PAYER = """
-SELECT x.legacy_key, p.name FROM migrate_xref x
-JOIN payers_fundingsource f ON f.id = x.target_id JOIN payers_payer p ON p.id = f.payer_id
-WHERE x.entity = 'fund' AND x.disposition = 'loaded'
-"""
+WORK = st.tuples(st.just("work"), st.sampled_from(sorted(ENTITIES[:4])), st.integers(0, 40))
+STEPS = st.lists(
+    st.one_of(MOVES, MOVES, MOVES, st.just("undo"), st.just("undo an older one"), WORK),
+    min_size=3,
+    max_size=7,
+)
+TOUCHED = (
+    "SELECT target_id::text FROM migrate_before WHERE run_id = %s AND \"table\" <> 'migrate_xref'"
+)
 
 
-class Legacy:
-    """The legacy system as two dicts, and all that Delta must know of it."""
+@dataclass(frozen=True)
+class Done:
+    """A sync, and what was there before it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.numbers = folder, itertools.count(1)
-        self.rows: dict[str, dict[str, dict[str, str]]] = {"payer": {}, "fund": {}}
-        self.gone: dict[str, dict[str, dict[str, str]]] = {"payer": {}, "fund": {}}
-        self.ids: dict[tuple[str, str], str] = {}
-        self.busy: set[str] = set()
-        for entity in ("payer",) * 4 + ("fund",) * 6:
-            self.insert(entity, 0)
+    run: int
+    at: int
+    folder: Path
+    legacy: Legacy
+    rows: dict[str, str]
+    root: str
 
-    def insert(self, entity: str, pick: int) -> None:
-        number = next(self.numbers)
-        row = {"ENTERED": ENTERED, "ACTIVE": "Y", "name": f"{entity} {number}"}
-        if entity == "fund":
-            payers = sorted(self.rows["payer"])
-            row["PAYER_CD"] = payers[pick % len(payers)]
-        self.rows[entity][f"K{number}"] = row
-        self.busy.add(f"K{number}")
 
-    def picked(self, entity: str, pick: int) -> str | None:
-        """A row of the entity that may change in this step; one step changes a row once."""
-        free = sorted(set(self.rows[entity]) - self.busy)
-        return free[pick % len(free)] if free else None
+@dataclass
+class History:
+    """One database, the legacy system beside it, and what was done so far."""
 
-    def step(self, moves: list[tuple[str, str, int]]) -> list[str]:
-        """Do what happens between two exports; the new keys, as the command wants them."""
-        self.busy.clear()
-        renamed = []
-        for what, entity, pick in moves:
-            if what == "insert":
-                self.insert(entity, pick)
-            elif what == "resurrect" and self.gone[entity]:
-                self.resurrect(entity, pick)
-            elif key := self.picked(entity, pick):
-                renamed += self.change(what, entity, key)
-        return renamed
+    target: FreshDatabase
+    mapping: Path
+    folder: Path
+    check: Callable[["History"], None]
+    legacy: Legacy = field(default_factory=Legacy)
+    clock: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    syncs: list[Done] = field(default_factory=list)
+    worked_on: dict[str, int] = field(default_factory=dict)  # rows people changed, and when
+    told: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("syncs", "undos"), 0))
 
-    def resurrect(self, entity: str, pick: int) -> None:
-        key = sorted(self.gone[entity])[pick % len(self.gone[entity])]
-        row = self.gone[entity][key]
-        if key not in self.busy and row.get("PAYER_CD", "") in {"", *self.rows["payer"]}:
-            self.rows[entity][key] = self.gone[entity].pop(key)
-            self.busy.add(key)
-
-    def change(self, what: str, entity: str, key: str) -> list[str]:
-        funds = [row for row in self.rows["fund"].values() if row["PAYER_CD"] == key]
-        self.busy.add(key)
-        if what == "update":
-            self.rows[entity][key] = self.rows[entity][key] | {
-                "name": f"{entity} {next(self.numbers)}"
-            }
-        elif what == "delete" and not (
-            entity == "payer" and (funds or len(self.rows["payer"]) < 2)
-        ):
-            self.gone[entity][key] = self.rows[entity].pop(key)
-        elif what == "rekey":
-            new = f"K{next(self.numbers)}"
-            self.rows[entity][new] = self.rows[entity].pop(key)
-            self.busy.add(new)
-            self.ids[entity, new] = self.ids.pop((entity, key))
-            for row in funds if entity == "payer" else []:
-                row["PAYER_CD"] = new
-            return [f"{entity}:{key}={new}"]
-        return []
+    def __post_init__(self) -> None:
+        self.loaded = self.export()
+        imported(self.loaded, self.mapping)
 
     def export(self) -> Path:
-        """A full export of how things stand."""
-        folder = self.folder / f"export-{next(self.numbers)}"
-        folder.mkdir()
-        for entity, name, of_key in (
-            ("payer", "PAYERS.CSV", "PAYER"),
-            ("fund", "FUNDS.CSV", "FUND"),
-        ):
-            rows = [
-                (PAYER if entity == "payer" else {})
-                | row
-                | {f"{of_key}_CD": key, f"{of_key}_NAME": row["name"]}
-                for key, row in self.rows[entity].items()
-            ]
-            syncing.write(folder / name, HEADS[entity], rows)
-        return folder
+        return self.legacy.export(self.folder / f"export-{next(self.clock)}")
+
+    def sync(self, moves: list[sync_model.Move]) -> None:
+        """What happens in the legacy system, brought in."""
+        before = self.legacy.as_it_stood()
+        rows, root = syncing.fingerprint(self.target), syncing.root(self.target)
+        renamed = self.legacy.step(moves)
+        new = self.export()
+        done = syncing.run(self.loaded, new, mapping=str(self.mapping), rekey=renamed)
+        if done.run is not None:
+            at = next(self.clock)
+            self.syncs.append(Done(done.run, at, self.loaded, before, rows, root))
+            self.loaded = new
+            self.told["syncs"] += 1
+        self.check(self)
+
+    def undo(self) -> bool:
+        """Take the newest sync back; whether that was done, as it loses nobody's work."""
+        last = self.syncs[-1]
+        if self.would_lose(last):
+            rows = syncing.fingerprint(self.target)
+            with pytest.raises(Stopped, match=r"changed in Delta|rest on") as stopped:
+                undo(last.run)
+            assert stopped.value.exit_code == GATE
+            assert syncing.fingerprint(self.target) == rows
+            return False
+        self.syncs.pop()
+        root = undo(last.run).state_root
+        self.loaded, self.legacy = last.folder, last.legacy
+        if all(at < last.at for at in self.worked_on.values()):
+            assert syncing.fingerprint(self.target) == last.rows
+            assert root == last.root
+        self.told["undos"] += 1
+        self.check(self)
+        return True
+
+    def would_lose(self, last: Done) -> bool:
+        with self.target.connect() as link:
+            touched = {row[0] for row in link.execute(TOUCHED, [last.run]).fetchall()}
+        return any(at > last.at for row, at in self.worked_on.items() if row in touched)
+
+    def undo_an_older_one(self) -> None:
+        """Refused, and told what must be taken back before it."""
+        with pytest.raises(Stopped, match=f"Run {self.syncs[-1].run} is a later sync") as stopped:
+            undo(self.syncs[-2].run)
+        assert f"undo {self.syncs[-1].run}" in stopped.value.next_step
+
+    def work(self, entity: str, pick: int) -> None:
+        """Somebody in the office writes something where no legacy cell leads."""
+        keys = sorted({*self.legacy.rows[entity], *self.legacy.gone[entity]})
+        row = sync_model.ids(self.target)[entity, keys[pick % len(keys)]]
+        column = "city" if entity == "patient" else "notes"
+        with self.target.connect() as link:
+            query = f"UPDATE {TABLES[entity]} SET {column} = %s WHERE id = %s"
+            link.execute(query, [f"by hand {next(self.clock)}", row])
+        self.worked_on[row] = next(self.clock)
+
+    def step(self, what: object) -> None:
+        if isinstance(what, list):
+            self.sync(what)
+        elif isinstance(what, tuple):
+            self.work(what[1], what[2])
+        elif what == "undo" and self.syncs:
+            self.undo()
+        elif what == "undo an older one" and len(self.syncs) > 1:
+            self.undo_an_older_one()
 
 
-HEADS = {
-    "payer": (
-        "PAYER_CD PAYER_NAME PAYER_TYPE CONTACT PHONE FAX EMAIL ADDR1 CITY ST ZIP PROOFS "
-        "FILE_DAYS TERMS_DAYS NEED_AUTH NEED_ID KEEP_YRS ACTIVE NOTES ENTERED"
-    ).split(),
-    "fund": "FUND_CD PAYER_CD FUND_NAME START_DT END_DT ACTIVE NOTES ENTERED".split(),
-}
+def imported(folder: Path, mapping: Path) -> None:
+    options = Options(folder, mapping, "tester")
+    assert run_import(options, lambda phase, file, records: None).exit_code == 0
 
 
-@pytest.fixture
-def mapping(tmp_path: Path) -> Path:
-    """The part of the pack that is about payers and their funds."""
-    whole = yaml.safe_load(pack("metroride").read_text())
-    wanted = [one for one in whole["sources"] if one["name"] in ("payers", "funds")]
-    path = tmp_path / "payers.yaml"
-    kept = {"system": whole["system"], "zone": whole["zone"], "sources": wanted}
-    path.write_text(yaml.safe_dump(kept, sort_keys=False))
-    return path
+@contextmanager
+def emptied(target: FreshDatabase, monkeypatch: pytest.MonkeyPatch) -> Iterator[FreshDatabase]:
+    """The database without a row of what was imported; this process works in it meanwhile."""
+    with psycopg.connect(databases.admin_address(target.name)) as link:
+        link.execute("SET session_replication_role = replica")
+        ledger = link.execute(
+            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname ^@ %s", ["migrate_"]
+        )
+        for table in (*TABLES.values(), *(row[0] for row in ledger.fetchall())):
+            link.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setenv("DELTA_DATABASE", target.name)
+        yield target
 
 
-def agrees(target: FreshDatabase, legacy: Legacy) -> None:
-    """Delta holds what the model holds, under the ids it always had."""
-    with target.connect() as link:
-        for entity, table in TABLES.items():
-            query = HELD.format(table=table)
-            loaded = link.execute(query, [entity, "loaded"]).fetchall()
-            said = {key: row["name"] for key, row in legacy.rows[entity].items()}
-            assert {key: name for key, name, _, _ in loaded} == said
-            for key, _, is_active, identity in loaded:
-                assert is_active
-                assert legacy.ids.setdefault((entity, key), identity) == identity
-            deleted = link.execute(query, [entity, "deleted"]).fetchall()
-            assert {key for key, *_ in deleted} == set(legacy.gone[entity])
-            assert not any(is_active for _, _, is_active, _ in deleted)
-        names = {key: row["name"] for key, row in legacy.rows["payer"].items()}
-        funds = {key: names[row["PAYER_CD"]] for key, row in legacy.rows["fund"].items()}
-        assert dict(link.execute(OF_PAYER).fetchall()) == funds
+def as_an_import_would(
+    history: History, other: FreshDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every row, and the root, are those of a fresh import of the export that ought to stand."""
+    found, ids = sync_model.held(history.target), sync_model.ids(history.target)
+    root = syncing.root(history.target)
+    with emptied(other, monkeypatch):
+        imported(history.export(), history.mapping)
+        assert found == sync_model.held(other)
+        theirs = sync_model.ids(other)
+        if all(ids[one] == theirs[one] for one in theirs):  # nothing got a new key so far
+            assert root == syncing.root(other)
+    with history.target.connect() as link:
+        for entity in ENTITIES[:4]:
+            used = f"SELECT is_active FROM {TABLES[entity]} WHERE id::text = ANY(%s)"
+            gone = [[ids[entity, key] for key in history.legacy.gone[entity]]]
+            assert not any(row[0] for row in link.execute(used, gone).fetchall())
 
 
 def test_f19_random_histories_end_as_the_model_says_and_are_undone(
     target: FreshDatabase,
-    mapping: Path,
     tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
     record_property: Callable[[str, object], None],
 ) -> None:
-    base = Legacy(tmp_path)
-    loaded = base.export()
-    run_import(Options(loaded, mapping, "tester"), lambda phase, file, records: None)
-    agrees(target, base)
-    ids, start = dict(base.ids), syncing.fingerprint(target)
-    tried: list[int] = []
-    syncs: list[int] = []
+    mapping = sync_model.mapping(tmp_path)
+    stack = ExitStack()
+    tried: list[dict[str, int]] = []
+    other = stack.enter_context(databases.fresh())
+
+    def check(done: History) -> None:
+        as_an_import_would(done, other, monkeypatch)
 
     @settings(
         max_examples=HISTORIES,
@@ -192,30 +205,20 @@ def test_f19_random_histories_end_as_the_model_says_and_are_undone(
         suppress_health_check=list(HealthCheck),
     )
     @given(STEPS)
-    def history(steps: list[list[tuple[str, str, int]]]) -> None:
+    def history(steps: list[object]) -> None:
         folder = tmp_path / f"history-{len(tried)}"
-        tried.append(len(steps))
         folder.mkdir()
-        legacy = Legacy(folder)
-        legacy.ids |= ids
-        old, done = loaded, []
-        try:
-            for moves in steps:
-                renamed = legacy.step(moves)
-                new = legacy.export()
-                before = syncing.fingerprint(target)
-                result = syncing.run(old, new, mapping=str(mapping), rekey=renamed)
-                if result.run is not None:
-                    done.append((result.run, before))
-                    old = new
-                agrees(target, legacy)
-        finally:
-            for run, before in reversed(done):
-                syncs.append(run)
-                undo(run)
-                assert syncing.fingerprint(target) == before
-        assert syncing.fingerprint(target) == start
+        with emptied(target, monkeypatch):
+            one = History(target, mapping, folder, check)
+            tried.append(one.told)
+            for step in steps:
+                one.step(step)
+            while one.syncs and one.undo():  # all the way back
+                pass
 
-    history()
+    with stack:
+        history()
     record_property("histories", len(tried))
-    record_property("syncs", len(syncs))
+    for name in ("syncs", "undos"):
+        record_property(name, sum(told[name] for told in tried))
+    record_property("deepest", max(told["syncs"] for told in tried))

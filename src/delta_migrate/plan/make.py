@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from psycopg import Connection
 
 from delta_migrate.ledger import store
-from delta_migrate.load import again, bare, late, spool
+from delta_migrate.load import after_sync, again, bare, late, spool
 from delta_migrate.load.feed import items
 from delta_migrate.load.item import Item
 from delta_migrate.load.job import Job, Report
@@ -89,6 +89,7 @@ def rests_on(connection: Connection, job: Job) -> dict[str, object]:
         "first": is_first(connection),
         "files": {one.found.name: one.sha256 for one in job.sealed},
         "corrections": job.overlay.facts(),
+        "synced": after_sync.settled(connection, job.mapping.system).facts(),
     }
 
 
@@ -112,7 +113,8 @@ def run_rules(connection: Connection, job: Job, kept: Spool, tally: Tally, repor
     for entity in job.absent():
         keys.add(entity, again.known_hashes(connection, entity)["legacy_key"], LOADED)
     late.presume(job.mapping, keys, surveyed.keys)
-    for number, item in enumerate(items(job, surveyed, keys)):
+    synced = after_sync.settled(connection, job.mapping.system)
+    for number, item in enumerate(synced.over(items(job, surveyed, keys))):
         tally.add(item)
         tally.bytes += kept.write(number, item)
         report("checking", item.file, item.records)

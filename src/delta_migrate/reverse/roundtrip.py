@@ -80,7 +80,7 @@ def roundtrip(both: Sides, into: Path | None) -> RoundTrip:
     }
     seeded = target.seeded(both.database, mapping)
     world = World(mapping.zone, types, seeded)
-    speller = Speller(mapping, both.kinds, seeded)
+    speller = Speller(mapping, both.kinds, seeded, both.loaded.renamed)
     found: list[Cell] = []
     rows = 0
     for number, source, _ in list(sources(both.loaded)):

@@ -11,14 +11,14 @@ from delta_migrate.sync.stage import Staged, entity_tables
 BEFORE = """
 INSERT INTO migrate_before (run_id, entity, legacy_key, "table", target_id, operation, row)
 SELECT {run}, x.entity, x.legacy_key, {name}, s.id,
-       CASE WHEN t.id IS NULL THEN 'insert' ELSE 'update' END, to_jsonb(t)
+       CASE WHEN t.id IS NULL THEN 'insert' ELSE 'update' END, to_jsonb(t) || {writer}
 FROM {stage} s JOIN sync_xref x ON x.target_id = s.id LEFT JOIN {table} t ON t.id = s.id
 WHERE x.state IN ('insert', 'update', 'revive')
 """
 BEFORE_LEAVING = """
 INSERT INTO migrate_before (run_id, entity, legacy_key, "table", target_id, operation, row)
 SELECT {run}, l.entity, l.legacy_key, {name}, t.id,
-       CASE l.how WHEN 'delete' THEN 'delete' ELSE 'update' END, to_jsonb(t)
+       CASE l.how WHEN 'delete' THEN 'delete' ELSE 'update' END, to_jsonb(t) || {writer}
 FROM sync_leaving l JOIN {table} t ON t.id = l.target_id
 WHERE l."table" = {name} AND l.how IN ('retire', 'delete')
 """
@@ -76,6 +76,8 @@ JOIN migrate_file f ON f.id = m.file_id
 WHERE x.run_id <> %(run)s
 """
 
+# Who wrote a row last: undo tells by it whether people worked on the row since.
+WRITER = sql.SQL("jsonb_build_object('xmin', t.xmin::text)")
 NOWHERE = sql.SQL("")
 
 
@@ -135,6 +137,10 @@ def remember(
     """Keep what rows were before they are touched."""
     connection.execute(
         sql.SQL(query).format(  # type: ignore[arg-type]
-            run=sql.Literal(run), name=sql.Literal(table), table=sql.Identifier(table), stage=stage
+            run=sql.Literal(run),
+            name=sql.Literal(table),
+            table=sql.Identifier(table),
+            stage=stage,
+            writer=WRITER,
         )
     )

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from getpass import getuser
 from pathlib import Path
 
 from delta_migrate.exits import Stopped
-from delta_migrate.load.job import Options
+from delta_migrate.load.job import CORES, Options
+from delta_migrate.load.prepare import pack
 from delta_migrate.mapping.model import Mapping
 
 Renamed = tuple[str, str, str]  # entity, the key it had, the key it has
@@ -22,6 +24,42 @@ class Asked:
     deletes: dict[str, int] = field(default_factory=dict)  # by entity, how many are meant
     reason: str = ""
     review: Path | None = None  # where suspected new keys are written for a person
+
+
+@dataclass(frozen=True)
+class Said:
+    """The person's words beside the two folders, as they were given."""
+
+    deletes: Iterable[str] = ()
+    reason: str = ""
+    renamed: Iterable[str] = ()
+    separate: Iterable[str] = ()
+    review: Path | None = None
+
+
+def understood(
+    old: Path, new: Path, mapping: str, said: Said, limits: tuple[float, float, int, bool]
+) -> Asked:
+    """The words as what they ask for; `limits`: percentage, megabytes, workers, whether dry."""
+    percentage, megabytes, workers, dry = limits
+    options = Options(
+        new,
+        pack(mapping),
+        getuser(),
+        threshold=percentage / 100,
+        chunk=max(int(megabytes * (1 << 20)), 1),
+        workers=workers if workers > 0 else CORES,
+        dry=dry,
+    )
+    return Asked(
+        old,
+        options,
+        renamed(said.renamed),
+        separate(said.separate),
+        allowed(said.deletes, said.reason),
+        said.reason,
+        said.review,
+    )
 
 
 def allowed(given: Iterable[str], reason: str) -> dict[str, int]:
@@ -55,6 +93,12 @@ def renamed(given: Iterable[str]) -> tuple[Renamed, ...]:
                 next_step="For example: --rekey patient:10032=20011.",
             )
         found.append((entity, old, new))
+    for side in (0, 2), (0, 1):
+        if len({tuple(one[at] for at in side) for one in found}) < len(found):
+            raise Stopped(
+                "--rekey names a key twice; a row has one key before and one after.",
+                next_step="Give each pair once.",
+            )
     return tuple(found)
 
 

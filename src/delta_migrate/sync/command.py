@@ -2,85 +2,91 @@
 
 import json
 import time
-from getpass import getuser
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from delta_migrate.exits import THRESHOLD, Stopped
 from delta_migrate.opening import opened
 
+if TYPE_CHECKING:
+    from delta_migrate.sync.asked import Asked
+
 KINDS = ("inserted", "revived", "updated", "deleted", "cosmetic", "rejected")
 
 
+Old = Annotated[str, typer.Argument(help="The export that is loaded; or the word `undo`.")]
+New = Annotated[str, typer.Argument(help="A full new export; after `undo`, the run.")]
+MappingName = Annotated[
+    str, typer.Option("--mapping", help="A mapping that ships with Delta, or the path of one.")
+]
+Threshold = Annotated[
+    float, typer.Option(help="Write nothing when more than this percentage is rejected.")
+]
+AllowDeletes = Annotated[
+    list[str] | None,
+    typer.Option(help="ENTITY=N: so many rows are truly gone; repeatable, needs --reason."),
+]
+Reason = Annotated[str, typer.Option(help="Why so many rows are gone; kept.")]
+Rekey = Annotated[
+    list[str] | None,
+    typer.Option(help="ENTITY:KEY=NEWKEY: the row got a new key; repeatable."),
+]
+Separate = Annotated[
+    list[str] | None,
+    typer.Option(help="The row ENTITY:KEY is gone, whatever resembles it; repeatable."),
+]
+Review = Annotated[
+    Path | None, typer.Option(help="Write suspected new keys to this file (personal data).")
+]
+ChunkMb = Annotated[float, typer.Option(help="Megabytes read at a time.")]
+Workers = Annotated[int, typer.Option(help="0: one for each core.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Do it all, say what it came to, and roll it back.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
 def sync(
-    old: Annotated[str, typer.Argument(help="The export that is loaded; or the word `undo`.")],
-    new: Annotated[str, typer.Argument(help="A full new export; after `undo`, the run.")],
-    mapping: Annotated[
-        str, typer.Option("--mapping", help="A mapping that ships with Delta, or the path of one.")
-    ] = "metroride",
-    threshold: Annotated[
-        float, typer.Option(help="Write nothing when more than this percentage is rejected.")
-    ] = 2.0,
-    allow_deletes: Annotated[
-        list[str] | None,
-        typer.Option(help="ENTITY=N: so many rows are truly gone; repeatable, needs --reason."),
-    ] = None,
-    reason: Annotated[str, typer.Option(help="Why so many rows are gone; kept.")] = "",
-    rekey: Annotated[
-        list[str] | None,
-        typer.Option(help="ENTITY:KEY=NEWKEY: the row got a new key; repeatable."),
-    ] = None,
-    separate: Annotated[
-        list[str] | None,
-        typer.Option(help="The row ENTITY:KEY is gone, whatever resembles it; repeatable."),
-    ] = None,
-    review: Annotated[
-        Path | None, typer.Option(help="Write suspected new keys to this file (personal data).")
-    ] = None,
-    chunk_mb: Annotated[float, typer.Option(help="Megabytes read at a time.")] = 8.0,
-    workers: Annotated[int, typer.Option(help="0: one for each core.")] = 0,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Do it all, say what it came to, and roll it back.")
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    old: Old,
+    new: New,
+    mapping: MappingName = "metroride",
+    threshold: Threshold = 2.0,
+    allow_deletes: AllowDeletes = None,
+    reason: Reason = "",
+    rekey: Rekey = None,
+    separate: Separate = None,
+    review: Review = None,
+    chunk_mb: ChunkMb = 8.0,
+    workers: Workers = 0,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
 ) -> None:
     """Bring what is loaded up to a new full export; `sync undo RUN` takes the last sync back."""
     with opened():
         if old == "undo":
             raise typer.Exit(taken_back(new, as_json=as_json))
-        from delta_migrate.load.job import CORES, Options
-        from delta_migrate.load.prepare import pack
-        from delta_migrate.progress import Reporter
-        from delta_migrate.sync import asked
-        from delta_migrate.sync.run import sync as run_sync
+        from delta_migrate.sync.asked import Said, understood
 
-        began = time.monotonic()
-        options = Options(
-            Path(new),
-            pack(mapping),
-            getuser(),
-            threshold=threshold / 100,
-            chunk=max(int(chunk_mb * (1 << 20)), 1),
-            workers=workers if workers > 0 else CORES,
-            dry=dry_run,
-        )
-        wanted = asked.Asked(
-            Path(old),
-            options,
-            asked.renamed(rekey or ()),
-            asked.separate(separate or ()),
-            asked.allowed(allow_deletes or (), reason),
-            reason,
-            review,
-        )
-        with Reporter() as reporter:
-            result = run_sync(wanted, reporter)
-        facts = result.facts | {"seconds": round(time.monotonic() - began, 1)}
-        journalled(result.run, facts, result.exit_code)
-        say(facts, told(facts, result.run, result.exit_code), as_json=as_json)
-        raise typer.Exit(result.exit_code)
+        words = Said(allow_deletes or (), reason, rekey or (), separate or (), review)
+        limits = (threshold, chunk_mb, workers, dry_run)
+        wanted = understood(Path(old), Path(new), mapping, words, limits)
+        raise typer.Exit(brought_up(wanted, as_json=as_json))
+
+
+def brought_up(wanted: "Asked", *, as_json: bool) -> int:
+    """Sync, and say what it came to."""
+    from delta_migrate.progress import Reporter
+    from delta_migrate.sync.run import sync as run_sync
+
+    began = time.monotonic()
+    with Reporter() as reporter:
+        result = run_sync(wanted, reporter)
+    facts = result.facts | {"seconds": round(time.monotonic() - began, 1)}
+    journalled(result.run, facts, result.exit_code)
+    say(facts, told(facts, result.run, result.exit_code), as_json=as_json)
+    return result.exit_code
 
 
 def taken_back(run: str, *, as_json: bool) -> int:
@@ -109,6 +115,10 @@ def told(facts: dict[str, Any], run: int | None, exit_code: int) -> list[str]:
         lines.append(f"  {entity:<16} " + ", ".join(f"{n:,} {what}" for what, n in found.items()))
     for one in facts.get("examples", []):
         lines.append(f"  for example {one['entity']}: {one['what']}, {one['file']}:{one['row']}")
+    for gone, naming in facts.get("stillNamed", {}).items():
+        names = ", ".join(f"{count:,} of {entity}" for entity, count in naming.items())
+        lines.append(f"  Still named by others: rows of {gone} that are gone, by {names}.")
+        lines.append("    They stay as they are. `delta migrate verify` will differ there.")
     if facts["dryRun"]:
         return [*lines, "Nothing was kept: this was a dry run."]
     if run is None:

@@ -28,10 +28,14 @@ LAST = """
 SELECT id, mapping_sha256, plan_sha256 FROM migrate_run
 WHERE system = %s AND state = 'loaded' ORDER BY id DESC LIMIT 1
 """
+# Imports may bring files in one after the other; a sync takes a whole export.
 LOADED_FILES = """
 SELECT DISTINCT ON (f.path) f.path, f.sha256, f.source
 FROM migrate_file f JOIN migrate_run r ON r.id = f.run_id
-WHERE r.state = 'loaded' AND r.system = %s ORDER BY f.path, r.id DESC
+WHERE r.state = 'loaded' AND r.system = %(system)s AND r.id >= (
+    SELECT coalesce(max(id), 0) FROM migrate_run
+    WHERE state = 'loaded' AND kind = 'sync' AND system = %(system)s)
+ORDER BY f.path, r.id DESC
 """
 DOCUMENT = "SELECT document FROM migrate_plan WHERE sha256 = %s"
 REMARKED = """
@@ -71,7 +75,7 @@ def base(connection: Connection, job: Job) -> Base:
     text = store.scalar(connection, DOCUMENT, [plan])
     if text and document.decoded(text).code != basis.code():
         raise anew("Delta itself changed since the export was loaded.")
-    files = connection.execute(LOADED_FILES, [job.mapping.system]).fetchall()
+    files = connection.execute(LOADED_FILES, {"system": job.mapping.system}).fetchall()
     return Base(run, plan, {path: (sha256, source) for path, sha256, source in files})
 
 

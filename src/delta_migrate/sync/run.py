@@ -10,7 +10,7 @@ from psycopg import Connection
 
 from delta_migrate.exits import OK, REJECTS, THRESHOLD, Stopped
 from delta_migrate.ledger import roots, store
-from delta_migrate.load import begin, first
+from delta_migrate.load import begin, first, papers
 from delta_migrate.load.item import Import, Item
 from delta_migrate.load.job import Job, Report
 from delta_migrate.load.keys import LOADED, Keys
@@ -18,11 +18,12 @@ from delta_migrate.load.prepare import prepare
 from delta_migrate.load.run import close
 from delta_migrate.load.sequences import move_on
 from delta_migrate.load.sessions import alone
-from delta_migrate.sync import apply, asked, guard, rename, stage, suspect, tally
+from delta_migrate.sync import apply, asked, children, guard, orphans, rename, stage, suspect, tally
 from delta_migrate.sync.asked import Asked
 from delta_migrate.sync.compare import Compared, compare
 from delta_migrate.sync.fresh import Fresh, fresh
 from delta_migrate.sync.known import Base, base, known
+from delta_migrate.sync.papers import refuse_changed
 from delta_migrate.sync.tally import Difference
 
 XACT = "SELECT pg_current_xact_id()::text"
@@ -49,11 +50,13 @@ def sync(wanted: Asked, report: Report) -> Synced:
         before = base(connection, job)
         guard.is_loaded(wanted, job, before)
         found = compare(connection, job, report)
-        rename.check(wanted.renamed, found)
+        rename.check(connection, wanted.renamed, found)
+        every = children.following(job.mapping, wanted.renamed, found)
+        wanted = replace(wanted, renamed=every)
         without_renamed(wanted, found)
         guard.guarded(wanted, found)
         made = fresh(job, found, keys_of(connection, job), report)
-        rename.applied(made, rename.ids(connection, job, wanted.renamed))
+        rename.applied(made, rename.ids(connection, job, wanted.renamed), job.mapping.system)
         try:
             return written(connection, wanted, job, before, found, made)
         except psycopg.IntegrityError as error:
@@ -88,11 +91,15 @@ def written(
     total = sum(found.rows.values())
     code = REJECTS if rejected else OK
     facts: dict[str, Any] = {"rowsIn": total, "rejected": rejected, "dryRun": job.options.dry}
+    facts["renamed"] = len(wanted.renamed)
     run = None
     try:
         with connection.transaction():
             whose = begun(connection, job, before, found)
             if rejected > job.options.threshold * total:
+                code = THRESHOLD
+                if job.options.dry:
+                    raise Withdrawn
                 return too_many(connection, job, made, whose, facts)
             staged = stage.stage(connection, job, made, whose)
             apply.rename(connection, whose.run, wanted.renamed)
@@ -102,12 +109,7 @@ def written(
                 raise Withdrawn
             apply.write(connection, job, staged, whose.run)
             noted(connection, wanted, job, found, made, different, whose)
-            move_on(connection, job.target_tables())
-            root = roots.root(connection, job.mapping, job.tables)
-            facts["stateRoot"] = root
-            connection.execute(
-                "UPDATE migrate_run SET state_root = %s WHERE id = %s", [root, whose.run]
-            )
+            facts |= sealed(connection, job, whose)
             if job.options.dry:
                 raise Withdrawn
             run = whose.run
@@ -116,12 +118,22 @@ def written(
     return Synced(run, code, facts | {"run": run})
 
 
+def sealed(connection: Connection, job: Job, whose: Import) -> dict[str, Any]:
+    """What all the rows come to, once every one is in its place."""
+    move_on(connection, job.target_tables())
+    papers.bring(connection, job)
+    root = roots.root(connection, job.mapping, job.tables)
+    connection.execute("UPDATE migrate_run SET state_root = %s WHERE id = %s", [root, whose.run])
+    return {"stillNamed": orphans.still_named(connection, job), "stateRoot": root}
+
+
 def judged(
     connection: Connection, wanted: Asked, job: Job, found: Compared, staged: stage.Staged
 ) -> tuple[Difference, dict[str, Any]]:
     """How the exports differ; refused where rows seem to have got a new key."""
     stage.judge(connection)
     stage.leave(connection, job, found)
+    refuse_changed(connection, staged)
     suspect.refuse(suspect.suspects(connection, job, staged, wanted), wanted)
     different = tally.difference(connection)
     told = different.facts()

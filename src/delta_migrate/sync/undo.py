@@ -7,7 +7,7 @@ import msgspec
 import psycopg
 from psycopg import Connection, sql
 
-from delta_migrate.exits import GATE, USAGE, Stopped
+from delta_migrate.exits import GATE, Stopped
 from delta_migrate.ledger import roots, store
 from delta_migrate.load.sessions import alone
 from delta_migrate.mapping import catalog, checks
@@ -15,24 +15,40 @@ from delta_migrate.mapping.model import Mapping
 
 RUN = "SELECT state, kind, system, mapping FROM migrate_run WHERE id = %s"
 LATER = """
-SELECT max(id) FROM migrate_run WHERE state <> 'withdrawn' AND system = %s AND id > %s
+SELECT id, kind FROM migrate_run WHERE state <> 'withdrawn' AND system = %s AND id > %s
+ORDER BY id DESC LIMIT 1
 """
-# The transactions that may have left a row as it stands: the sync, and undoing later ones.
 OURS = """
-SELECT (note::jsonb ->> 'xact')::bigint & 4294967295 FROM migrate_event
-WHERE (run_id = %(run)s AND kind = 'sync.began') OR (run_id > %(run)s AND kind = 'sync.undone')
+SELECT ((note::jsonb ->> 'xact')::bigint & 4294967295)::text FROM migrate_event
+WHERE run_id = %s AND kind = 'sync.began'
 """
+UNDONE = "SELECT 1 FROM migrate_event WHERE run_id = %s AND kind = 'sync.undone'"
+STATUS = "See `delta migrate status`."
+KINDS = {"import": "an import", "replay": "a replay of rejects"}
 XACT = "SELECT pg_current_xact_id()::text"
 TABLES = """
 SELECT "table" FROM migrate_before WHERE run_id = %s AND "table" <> 'migrate_xref'
 GROUP BY "table" ORDER BY min(id)
 """
-# Whoever changed a row since the sync did so in another transaction.
+# A row that stands as the sync left it was last written by the sync, or not written by it at all.
+# Undoing a later sync wrote rows, too: there, who had written them before is what counts.
 EDITED = """
-SELECT count(*) FROM migrate_before b LEFT JOIN {table} t ON t.id = b.target_id
-WHERE b.run_id = {run} AND b."table" = {name} AND CASE b.operation
-    WHEN 'delete' THEN t.id IS NOT NULL
-    ELSE t.id IS NULL OR t.xmin::text <> ALL({ours}) END
+WITH RECURSIVE undone AS (
+    SELECT run_id, ((note::jsonb ->> 'xact')::bigint & 4294967295)::text AS xact
+    FROM migrate_event WHERE kind = 'sync.undone' AND run_id > {run}
+), wrote AS (
+    SELECT b.target_id, t.xmin::text AS xact
+    FROM migrate_before b JOIN {table} t ON t.id = b.target_id
+    WHERE b.run_id = {run} AND b."table" = {name} AND b.operation <> 'delete'
+    UNION
+    SELECT w.target_id, k.row ->> 'xmin' FROM wrote w JOIN undone u ON u.xact = w.xact
+    JOIN migrate_before k ON k.run_id = u.run_id AND k."table" = {name}
+        AND k.target_id = w.target_id
+)
+SELECT count(*) FROM migrate_before b WHERE b.run_id = {run} AND b."table" = {name} AND
+    CASE b.operation WHEN 'delete' THEN EXISTS (SELECT FROM {table} t WHERE t.id = b.target_id)
+    ELSE NOT EXISTS (SELECT FROM wrote w WHERE w.target_id = b.target_id
+        AND w.xact IN ({ours}, b.row ->> 'xmin')) END
 """
 REMOVE = """
 DELETE FROM {table} t USING migrate_before b
@@ -57,6 +73,10 @@ INSERT INTO migrate_xref SELECT was.* FROM (
     WHERE run_id = %(run)s AND "table" = 'migrate_xref' ORDER BY entity, legacy_key, id) b,
     jsonb_populate_record(NULL::migrate_xref, b.row) AS was
 WHERE b.row IS NOT NULL;
+"""
+PAPERS = """
+DELETE FROM documents_content WHERE document_id IN (SELECT target_id FROM migrate_before
+    WHERE run_id = %s AND "table" = 'documents_document' AND operation = 'insert')
 """
 COLUMNS = """
 SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attnum > 0
@@ -103,31 +123,41 @@ def undo(run: int) -> Undone:
 
 
 def last_sync(connection: Connection, run: int) -> str:
-    """The mapping of the run; refused unless it is a sync, and nothing came after it."""
+    """The mapping of the run; refused unless it is a sync that is in, and nothing came after it."""
     found = connection.execute(RUN, [run]).fetchone()
     if found is None or found[1] != "sync":
-        raise Stopped(
-            f"Run {run} is no sync.", exit_code=USAGE, next_step="See `delta migrate status`."
-        )
+        what = f"is {KINDS.get(found[1], 'no sync')}" if found else "is not in the ledger"
+        raise Stopped(f"Run {run} {what}; only a sync can be taken back.", next_step=STATUS)
     state, _, system, mapping = found
     if state != "loaded":
-        raise Stopped(
-            f"Run {run} was taken back already.",
-            exit_code=USAGE,
-            next_step="See `delta migrate status`.",
-        )
-    if later := store.scalar(connection, LATER, [system, run]):
-        raise Stopped(
-            f"Run {later} came after run {run}.",
-            exit_code=GATE,
-            next_step=f"Take back run {later} first, if it is a sync.",
-        )
+        undone = store.scalar(connection, UNDONE, [run])
+        what = "was taken back already" if undone else "wrote nothing, so there is nothing to undo"
+        raise Stopped(f"Run {run} {what}.", next_step=STATUS)
+    later = connection.execute(LATER, [system, run]).fetchone()
+    if later:
+        raise stands_on(run, *later)
     return str(mapping)
+
+
+def stands_on(run: int, later: int, kind: str) -> Stopped:
+    """Only the newest can be taken back: what to do about the run that came after."""
+    if kind == "sync":
+        return Stopped(
+            f"Run {later} is a later sync and stands on run {run}.",
+            exit_code=GATE,
+            next_step=f"Take that one back first: delta migrate sync undo {later}.",
+        )
+    return Stopped(
+        f"Run {later} is {KINDS.get(kind, 'a later run')} that came after sync {run} and cannot "
+        "be taken back, so neither can the sync.",
+        exit_code=GATE,
+        next_step="Bring the rows to where they ought to be by a further sync.",
+    )
 
 
 def unedited(connection: Connection, run: int, tables: list[str]) -> None:
     """Refuse where somebody worked on a row after the sync."""
-    ours = [str(row[0]) for row in connection.execute(OURS, {"run": run}).fetchall()]
+    ours = store.scalar(connection, OURS, [run])
     for table in tables:
         query = sql.SQL(EDITED).format(**named(table, run), ours=sql.Literal(ours))
         row = connection.execute(query).fetchone()
@@ -142,6 +172,7 @@ def unedited(connection: Connection, run: int, tables: list[str]) -> None:
 
 def taken_back(connection: Connection, run: int, tables: list[str]) -> int:
     """Out with what came, back with what was; how many rows that touched."""
+    connection.execute(PAPERS, [run])
     touched = 0
     for query, order in ((REMOVE, reversed(tables)), (RESTORE, tables), (RETURN, tables)):
         for table in order:

@@ -104,7 +104,7 @@ def _values(loaded: Loaded, table: str, **columns: str) -> str:
     for number, source, _ in sources(loaded):
         for position, target in enumerate(source.into):
             if target.table == table:
-                row = row_id(loaded.system, source.entity_of(target), KEY)
+                row = row_id(loaded, source.entity_of(target), KEY)
                 cells = {
                     alias: _cell(position, target, name) if name else row
                     for alias, name in columns.items()

@@ -10,6 +10,7 @@ from delta_migrate.verify.expectations import Expectation
 from delta_migrate.verify.findings import Findings
 from delta_migrate.verify.legacy import counted, sources
 from delta_migrate.verify.loaded import File, Loaded
+from delta_migrate.verify.target import MIGRATED
 from delta_migrate.verify.workbench import Bench
 
 RING = "counts"
@@ -73,6 +74,6 @@ def by_table(
         views = [one.view for one in expected if one.table == table]
         ought = sum(bench.number(f"SELECT count(*) FROM {view}") for view in views)
         is_there = database.execute(
-            f"SELECT count(*) FROM {quote.name(table)} WHERE imported_at IS NOT NULL"
+            f"SELECT count(*) FROM {quote.name(table)} WHERE {MIGRATED}"
         ).fetchone()
         findings.equal(RING, f"{table}: rows", ought, is_there[0] if is_there else 0)

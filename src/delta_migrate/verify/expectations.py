@@ -82,7 +82,7 @@ def lay_out(bench: Bench, loaded: Loaded, speller: Speller) -> None:
 def _of_target(
     bench: Bench, loaded: Loaded, number: int, position: int, source: Source, target: Target
 ) -> None:
-    columns = [f"{row_id(loaded.system, source.entity_of(target), KEY)} AS id", KEY]
+    columns = [f"{row_id(loaded, source.entity_of(target), KEY)} AS id", KEY]
     for column in target.columns:
         said = value(position, column.name)
         if column.via == "reference" and column.on_missing == "null":
@@ -138,7 +138,7 @@ def _stand_ins(bench: Bench, loaded: Loaded, speller: Speller, placeholder: Plac
     entity = quote.text(placeholder.entity)
     bench.run(
         f"CREATE VIEW expected_{placeholder.entity}_stand_in AS "
-        f"SELECT {row_id(loaded.system, placeholder.entity, KEY)} AS id, {KEY}, {values} "
+        f"SELECT {row_id(loaded, placeholder.entity, KEY)} AS id, {KEY}, {values} "
         f"FROM (SELECT DISTINCT * FROM ({' UNION ALL '.join(pointing)})) WHERE {KEY} IS NOT NULL "
         f"AND {KEY} NOT IN (SELECT key FROM known WHERE entity = {entity})"
     )

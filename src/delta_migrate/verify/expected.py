@@ -7,7 +7,7 @@ written "COLUMN<U+001F>code<U+001F>kind", and in "left out" the code of the rule
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from delta_migrate.codes import FIXED, QUEUED, REJECT, WARNED
 from delta_migrate.mapping.model import Column, Source, Target
@@ -18,7 +18,7 @@ from delta_migrate.verify.spelling import rules
 from delta_migrate.verify.spelling.by_name import spell
 from delta_migrate.verify.spelling.conditions import condition, left_out
 from delta_migrate.verify.spelling.links import named
-from delta_migrate.verify.spelling.said import Fault, Place, Seeded, Step, worked_out
+from delta_migrate.verify.spelling.said import Fault, Place, Renamed, Seeded, Step, worked_out
 from delta_migrate.verify.target import Kinds
 from delta_migrate.verify.workbench import Bench
 
@@ -34,6 +34,7 @@ class Speller:
     mapping: LegacyMapping
     kinds: Kinds
     seeded: Mapping[str, Seeded]
+    renamed: Renamed = field(default_factory=dict)
 
     def place(self, source: Source, target: Target, column: Column) -> Place:
         """Where a column stands."""
@@ -47,6 +48,7 @@ class Speller:
             {one.entity: one.pattern for one in self.mapping.placeholders},
             self.seeded,
             self.mapping.box,
+            self.renamed,
         )
 
 

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from delta_migrate.verify import quote
 from delta_migrate.verify.expectations import Expectation
 from delta_migrate.verify.legacy import sources
 from delta_migrate.verify.loaded import Loaded
+from delta_migrate.verify.spelling.links import KEY
 from delta_migrate.verify.workbench import Bench
 
 REJECTS = """
@@ -30,7 +32,9 @@ REMARKS = """
 """
 XREF = """
     SELECT x.entity, x.legacy_key AS key, replace(x.target_id::text, '-', '') AS id, x.disposition,
-           f.path AS file, x."row"
+           f.path AS file, x."row",
+           CASE WHEN x.file_id IS NULL OR f.id = ANY(ARRAY[{files}]::bigint[]) THEN 't' ELSE 'f' END
+           AS there
     FROM migrate_xref x LEFT JOIN migrate_file f ON f.id = x.file_id
     WHERE x.disposition <> 'deleted'
 """
@@ -40,14 +44,8 @@ def whose(loaded: Loaded, one: Expectation) -> tuple[str, list[Any]]:
     """Which rows of `migrate_xref x` and their file `f` an expectation is about."""
     if one.source is None:
         return "x.entity = %s AND x.disposition = 'placeholder'", [one.entity]
-    paths = [
-        file.path
-        for number, _, members in sources(loaded)
-        if number == one.source
-        for file in members
-    ]
-    stands = "x.entity = %s AND f.path = ANY(%s) AND x.disposition <> 'deleted'"
-    return stands, [one.entity, paths]
+    stands = "x.entity = %s AND f.source = %s AND x.disposition <> 'deleted'"
+    return stands, [one.entity, loaded.mapping.sources[one.source].name]
 
 
 def queries(loaded: Loaded) -> dict[str, str]:
@@ -58,7 +56,7 @@ def queries(loaded: Loaded) -> dict[str, str]:
         "merges as text": MERGES.format(files=files),
         "skips as text": SKIPS.format(files=files),
         "remarks as text": REMARKS.format(files=files),
-        "xref": XREF,
+        "xref": XREF.format(files=files),
     }
 
 
@@ -79,4 +77,25 @@ def lay_out(bench: Bench) -> None:
     bench.run(
         'CREATE VIEW ledger_remarks AS SELECT file, CAST("row" AS BIGINT) AS "row", "column", '
         "code, kind, of_a_cell = 't' AS of_a_cell FROM \"remarks as text\""
+    )
+
+
+def place(bench: Bench, loaded: Loaded) -> None:
+    """Say of rows that a later export brought as they were where they stand there.
+
+    The ledger names the file and the row that a row was last written from.
+    """
+    if not bench.number("SELECT count(*) FROM xref WHERE there = 'f'"):
+        return
+    standing = " UNION ALL ".join(
+        f"SELECT {quote.text(source.entity)} AS entity, {KEY} AS key, "
+        f'any_value("the file") AS file, CAST(any_value("the row") AS VARCHAR) AS "row" '
+        f"FROM standing_{number} GROUP BY ALL HAVING count(*) = 1"
+        for number, source, _ in sources(loaded)
+    )
+    bench.run(
+        "CREATE OR REPLACE TABLE xref AS SELECT x.entity, x.key, x.id, x.disposition, "
+        'coalesce(s.file, x.file) AS file, coalesce(s."row", x."row") AS "row", x.there '
+        f"FROM xref x LEFT JOIN ({standing}) s ON x.there = 'f' AND s.key = x.key "
+        "AND s.entity = split_part(x.entity, '/', 1)"
     )

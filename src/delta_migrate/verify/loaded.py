@@ -1,7 +1,7 @@
 """What the ledger says was loaded: the last import, its mapping and its files."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from psycopg import Connection
 from delta.kernel.refusals import Refused
 from delta_migrate.mapping.model import Mapping
 from delta_migrate.verify.patches import Patch, in_force
+from delta_migrate.verify.spelling.said import Renamed
 
 RUN = """
     SELECT id, system, mapping, state_root FROM migrate_run
@@ -18,11 +19,25 @@ RUN = """
 """
 LOADING = "SELECT 1 FROM migrate_run WHERE state = 'loading'"
 # An operator may bring its files in one after the other: of each, the last import counts.
+# A sync takes a whole export: what was there before it counts no more.
 FILES = """
     SELECT DISTINCT ON (f.path) f.id, r.directory, source, path, sha256, bytes, rows, f.loaded,
            f.updated, f.unchanged, f.merged, f.skipped, f.rejected
     FROM migrate_file f JOIN migrate_run r ON r.id = f.run_id
-    WHERE r.state = 'loaded' AND r.system = %s ORDER BY f.path, r.id DESC
+    WHERE r.state = 'loaded' AND r.system = %s AND r.id >= (
+        SELECT coalesce(max(id), 0) FROM migrate_run
+        WHERE state = 'loaded' AND kind = 'sync' AND system = r.system)
+    ORDER BY f.path, r.id DESC
+"""
+# Rows that a sync was told to know under another key keep the id that their first key gave them.
+RENAMED = """
+    SELECT DISTINCT ON (b.entity, b.legacy_key) b.entity, b.legacy_key,
+           replace(b.target_id::text, '-', '')
+    FROM migrate_before b JOIN migrate_run r ON r.id = b.run_id
+    WHERE r.state = 'loaded' AND r.system = %s AND b."table" = 'migrate_xref'
+      AND b.operation = 'insert'
+      AND b.target_id <> md5(r.system || '|' || b.entity || '|' || b.legacy_key)::uuid
+    ORDER BY b.entity, b.legacy_key, b.id DESC
 """
 
 
@@ -73,6 +88,7 @@ class Loaded:
     state_root: str
     files: tuple[File, ...]
     patches: tuple[Patch, ...] = ()  # cells of theirs that people corrected
+    renamed: Renamed = field(default_factory=dict)  # ids of rows that got another key
 
     def path(self, file: File) -> Path:
         """Where the file lies."""
@@ -95,7 +111,10 @@ def last_import(database: Connection[Any]) -> Loaded:
     run, system, mapping, root = row
     files = tuple(File(*one) for one in database.execute(FILES, [system]).fetchall())
     decoded = msgspec.json.decode(mapping, type=Mapping)
-    return Loaded(run, system, decoded, root, files, in_force(database))
+    renamed: dict[str, dict[str, str]] = {}
+    for entity, key, identity in database.execute(RENAMED, [system]).fetchall():
+        renamed.setdefault(entity, {})[key] = identity
+    return Loaded(run, system, decoded, root, files, in_force(database), renamed)
 
 
 def check_unchanged(loaded: Loaded) -> int:

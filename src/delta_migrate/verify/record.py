@@ -107,12 +107,13 @@ def _lay_out(database: Connection[Any], both: Sides, key: str) -> None:
     # What references may lead to: all the ledger knows.
     target.pull(database, bench, "xref", "SELECT entity, legacy_key AS key FROM migrate_xref")
     bench.run("INSERT INTO known SELECT DISTINCT entity, key FROM xref")
-    speller = Speller(loaded.mapping, both.kinds, target.seeded(database, loaded.mapping))
+    seeded = target.seeded(database, loaded.mapping)
+    speller = Speller(loaded.mapping, both.kinds, seeded, loaded.renamed)
     for number, source, _ in legacy.sources(loaded):
         bench.run(f"DELETE FROM raw_{number} WHERE {KEY} IS DISTINCT FROM {quote.text(key)}")
         spell_source(bench, speller, number, source)
         for into in source.into:
-            row = row_id(loaded.system, source.entity_of(into), quote.text(key))
+            row = row_id(loaded, source.entity_of(into), quote.text(key))
             query = target.rows_of(into.table, both.tables[into.table], both.kinds[into.table])
             wanted = bench.row(f"SELECT {row}")[0]
             one = f"SELECT * FROM ({query}) AS rows WHERE id = '{wanted}'"

@@ -44,6 +44,8 @@ class Sides:
             name = "xref" if table == "migrate_xref" else f"target {table}"
             if name in queries:
                 target.pull(self.database, self.bench, name, queries[name])
+            if name == "xref":
+                ledger_rows.place(self.bench, self.loaded)
 
     def kept(self) -> "Sides":
         """The same with its expectations worked out once, for whoever asks many times."""
@@ -67,7 +69,8 @@ class Sides:
         """Lay both sides on the bench: the server reads while DuckDB spells."""
         say("legacy files")
         legacy.read(self.bench, self.loaded)
-        speller = Speller(self.loaded.mapping, self.kinds, reading.seeded.result())
+        seeded = reading.seeded.result()
+        speller = Speller(self.loaded.mapping, self.kinds, seeded, self.loaded.renamed)
         for number, source, _ in legacy.sources(self.loaded):
             say(source.name)
             spell_source(self.bench, speller, number, source)
@@ -77,6 +80,7 @@ class Sides:
             target.land(self.bench, name, path)
         ledger_rows.lay_out(self.bench)
         expectations.lay_out(self.bench, self.loaded, speller)
+        ledger_rows.place(self.bench, self.loaded)
 
     def _queries(self) -> dict[str, str]:
         return ledger_rows.queries(self.loaded) | {

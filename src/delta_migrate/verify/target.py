@@ -18,6 +18,11 @@ CATALOGUE = """
     WHERE attrelid = to_regclass(%s) AND attnum > 0 AND NOT attisdropped
 """
 NULL = r"\N"
+# What a sync took out of use is kept to be read, and is no longer part of what was brought over.
+# Whether there was a sync at all is asked once a query; only then is the ledger looked through.
+MIGRATED = """imported_at IS NOT NULL AND (
+    NOT EXISTS (SELECT FROM migrate_run WHERE kind = 'sync' AND state = 'loaded')
+    OR id NOT IN (SELECT target_id FROM migrate_xref WHERE disposition = 'deleted'))"""
 
 Kinds = Mapping[str, Mapping[str, Kind]]
 
@@ -117,6 +122,7 @@ def rows_of(table: str, columns: Iterable[str], known: Mapping[str, Kind]) -> st
     )
     return (
         f"SELECT {said}, CASE WHEN imported_at IS NULL THEN 'f' ELSE 't' END AS imported_at "
-        f"FROM {quote.name(table)} r WHERE imported_at IS NOT NULL "
-        "OR EXISTS (SELECT FROM migrate_xref x WHERE x.target_id = r.id)"
+        f"FROM {quote.name(table)} r WHERE {MIGRATED} "
+        "OR EXISTS (SELECT FROM migrate_xref x "
+        "WHERE x.target_id = r.id AND x.disposition <> 'deleted')"
     )

@@ -12,7 +12,7 @@ from delta_migrate.verify import quote
 from delta_migrate.verify.expectations import Expectation
 from delta_migrate.verify.findings import Check, Findings
 from delta_migrate.verify.kinds import Kind
-from delta_migrate.verify.target import Kinds, pull
+from delta_migrate.verify.target import MIGRATED, Kinds, pull
 from delta_migrate.verify.workbench import Bench
 
 RING = "totals"
@@ -22,7 +22,7 @@ TRIPS_BY_MONTH = """
     SELECT to_char(service_date, 'YYYY-MM') AS month, status, {ids} count(*)::text AS trips,
            coalesce(sum(total_fare) * 100, 0)::bigint::text AS cents,
            coalesce(sum(miles) * 100, 0)::bigint::text AS hundredths
-    FROM trips_trip WHERE imported_at IS NOT NULL GROUP BY {groups}
+    FROM trips_trip WHERE {migrated} GROUP BY {groups}
 """
 # Who pays: whichever of these the mapping feeds.
 PAID_BY = ("payer_id", "funding_source_id", "authorization_id", "facility_id")
@@ -111,8 +111,7 @@ def _sum(
         if one.table == table and any(each.name == column for each in one.columns)
     )
     is_there = database.execute(
-        f"SELECT coalesce(sum({name}) * 100, 0)::bigint FROM {quote.name(table)} "
-        "WHERE imported_at IS NOT NULL"
+        f"SELECT coalesce(sum({name}) * 100, 0)::bigint FROM {quote.name(table)} WHERE {MIGRATED}"
     ).fetchone()
     findings.equal(RING, f"{table}.{column}: sum × 100", ought, is_there[0] if is_there else None)
 
@@ -123,7 +122,12 @@ def _trips_by_month(
     by = _paid_by(expected)
     groups = ", ".join(str(one + 1) for one in range(2 + len(by)))
     ids = "".join(f"coalesce(replace({one}::text, '-', ''), '') AS {one}, " for one in by)
-    pull(database, bench, "trips by month", TRIPS_BY_MONTH.format(ids=ids, groups=groups))
+    pull(
+        database,
+        bench,
+        "trips by month",
+        TRIPS_BY_MONTH.format(ids=ids, groups=groups, migrated=MIGRATED),
+    )
     ours = f"""
         SELECT left(service_date, 7) AS month, status,
                {"".join(f"coalesce({one}, '') AS {one}, " for one in by)}
@@ -178,7 +182,7 @@ def _bills(
 def _imported_only(query: str) -> str:
     """The question put to Delta's own tables, of which the imported rows alone are asked."""
     chosen = ", ".join(
-        f"{table} AS (SELECT * FROM {table} WHERE imported_at IS NOT NULL)" for table in BILL_TABLES
+        f"{table} AS (SELECT * FROM {table} WHERE {MIGRATED})" for table in BILL_TABLES
     )
     return f"WITH {chosen} {query}"
 

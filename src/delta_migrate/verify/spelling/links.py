@@ -1,12 +1,24 @@
 """Ids and what points to them, as DuckDB writes them: the id of a row follows from its key."""
 
+from typing import Protocol
+
 from delta_migrate.mapping.model import Column, Source
 from delta_migrate.verify import quote
 from delta_migrate.verify.kinds import Kind, written_constant
-from delta_migrate.verify.spelling.said import Fault, Place, Said, cell, fails
+from delta_migrate.verify.spelling.said import Fault, Place, Renamed, Said, cell, fails
 from delta_migrate.verify.spelling.words import translated
 
 KEY = quote.name("the key")
+
+
+class Export(Protocol):
+    """Whose rows these are, and which of them go by another key than the one they came with."""
+
+    @property
+    def system(self) -> str: ...
+
+    @property
+    def renamed(self) -> Renamed: ...
 
 
 def key(source: Source) -> str:
@@ -14,9 +26,14 @@ def key(source: Source) -> str:
     return " || '|' || ".join(quote.name(column) for column in source.key)
 
 
-def row_id(system: str, entity: str, key: str) -> str:
+def row_id(export: Export, entity: str, key: str) -> str:
     """The id of the row that `key` names, as 32 hexadecimal digits."""
-    return f"md5({quote.text(f'{system}|{entity}|')} || {key})"
+    made = f"md5({quote.text(f'{export.system}|{entity}|')} || {key})"
+    given = export.renamed.get(entity)
+    if not given:
+        return made
+    cases = " ".join(f"WHEN {quote.text(one)} THEN {quote.text(row)}" for one, row in given.items())
+    return f"CASE {key} {cases} ELSE {made} END"
 
 
 def named(column: Column) -> str:
@@ -31,7 +48,7 @@ def reference(column: Column, place: Place) -> Said:
     """
     entity = column.to or ""
     wanted = named(column)
-    value = row_id(place.system, entity, wanted)
+    value = row_id(place, entity, wanted)
     known = f"{wanted} IN ({place.known_keys[entity.partition('/')[0]]})"
     if column.on_missing == "null":
         return Said(f"CASE WHEN {known} THEN {value} END")
@@ -46,7 +63,7 @@ def reference(column: Column, place: Place) -> Said:
 def parent(column: Column, place: Place) -> Said:
     """The id of the first row, or of a named part, that the same legacy row became."""
     entity = place.source.entity + (f"/{column.to}" if column.to else "")
-    return Said(row_id(place.system, entity, KEY))
+    return Said(row_id(place, entity, KEY))
 
 
 def lookup(column: Column, place: Place) -> Said:

@@ -74,9 +74,11 @@ class Place:
     patterns: Mapping[str, str] = field(default_factory=dict)  # entity -> keys of placeholders
     seeded: Mapping[str, Seeded] = field(default_factory=dict)  # "table.column" -> code, id
     box: tuple[str, ...] = ()  # where the operator drives
+    renamed: "Renamed" = field(default_factory=dict)
 
 
 Spelling = Callable[[Column, Place], Said]
+Renamed = Mapping[str, Mapping[str, str]]  # entity -> key -> the id that another key gave the row
 
 
 def cell(column: Column, position: int = 0) -> str:
