@@ -11,12 +11,7 @@ FILES = (
     "oracle-faults.jsonl",
     "oracle-totals.json",
 )
-
-
-def leaflet() -> str:
-    """Return the text of `README.txt`."""
-    files = "\n".join(f"  {layout.file:<14} key {' + '.join(layout.key)}" for layout in LAYOUTS)
-    return f"""{TITLE}
+TEXT = """{title}
 System code: metroride. Everything here is invented; nobody in it exists.
 
 FILES
@@ -67,3 +62,9 @@ TOTAL = SUBTOTAL - DISCOUNT + TAX.
 oracle.jsonl and oracle-totals.json are not part of a real export: they say which rows an importer
 must refuse and why, what the others add up to, and which passwords sign in.
 """
+
+
+def leaflet() -> str:
+    """Return the text of `README.txt`."""
+    files = "\n".join(f"  {layout.file:<14} key {' + '.join(layout.key)}" for layout in LAYOUTS)
+    return TEXT.format(title=TITLE, files=files)
