@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from delta.company import queries as company
 from delta.kernel.refusals import Invalid, Refused
 from delta.rates.models import RateCard
@@ -15,9 +17,27 @@ def locked_card(card_id: UUID) -> RateCard:
     return RateCard.objects.select_for_update().get(pk=card_id)
 
 
-def last_card(before: date | None = None) -> RateCard | None:
-    """Return the card in use that begins last, or last before a day, locked."""
-    in_use = RateCard.objects.select_for_update().filter(is_active=True)
+def scope(card: RateCard) -> tuple[UUID | None, UUID | None]:
+    """Return for whom a card holds: its payer and its purpose, either of which may be any."""
+    return card.payer_id, card.purpose_id
+
+
+def of_scope(payer_id: UUID | None, purpose_id: UUID | None) -> QuerySet[RateCard]:
+    """Return the cards in use for a payer and a purpose; None is for all."""
+    rows = RateCard.objects.filter(is_active=True)
+    for name, value in (("payer", payer_id), ("purpose", purpose_id)):
+        rows = rows.filter(**({name: value} if value else {f"{name}__isnull": True}))
+    return rows
+
+
+def last_card(
+    payer_id: UUID | None = None,
+    purpose_id: UUID | None = None,
+    before: date | None = None,
+) -> RateCard | None:
+    """Return the card of a scope in use that begins last, or last before a day, locked."""
+    # Only the card's own row: PostgreSQL cannot lock the empty side of an outer join.
+    in_use = of_scope(payer_id, purpose_id).select_for_update(of=("self",))
     if before is not None:
         in_use = in_use.filter(starts_on__lt=before)
     return in_use.order_by("-starts_on").first()
@@ -37,11 +57,11 @@ def hold_on(gone: RateCard) -> None:
 
     Only where it was cut for the one that is gone.
     """
-    last = last_card(before=gone.starts_on)
+    last = last_card(*scope(gone), before=gone.starts_on)
     if last is None or last.ends_on != gone.starts_on - ONE_DAY:
         return
     was = last.events.exclude(ends_on=last.ends_on).order_by("-pgh_id").first()  # type: ignore[attr-defined]
-    after = RateCard.objects.filter(is_active=True, starts_on__gt=gone.starts_on)
+    after = of_scope(*scope(gone)).filter(starts_on__gt=gone.starts_on)
     following = after.order_by("starts_on").first()
     latest = following.starts_on - ONE_DAY if following else None
     last.ends_on = earlier(was.ends_on if was else last.ends_on, latest)

@@ -29,19 +29,37 @@ RATE_CARDS = Noun(
     read=READ,
     write=MANAGE,
     groups=(
-        Group("Card", ("name", "starts_on", "ends_on", "is_active")),
-        Group("Prices", ("per_minute", "minimum_fare")),
+        Group("Card", ("name", "payer", "purpose", "starts_on", "ends_on", "is_active")),
+        Group("Prices", ("per_minute", "minimum_fare", "extra_stop", "return_percent")),
+        Group("Waiting", ("waiting_per_minute", "waiting_free_minutes", "waiting_step_minutes")),
+        Group(
+            "Rides that did not happen",
+            ("free_hours", "late_fee", "short_hours", "short_fee", "no_show_percent"),
+        ),
     ),
-    columns=("name", "starts_on", "ends_on", "per_minute", "minimum_fare", "is_active"),
-    filters=("starts_on", "ends_on", "is_active"),
+    columns=(
+        "name",
+        "payer",
+        "purpose",
+        "starts_on",
+        "ends_on",
+        "per_minute",
+        "minimum_fare",
+        "is_active",
+    ),
+    filters=("payer", "purpose", "starts_on", "ends_on", "is_active"),
     search=("name",),
     sorts=("starts_on", "created_at"),
+    once=frozenset({"payer", "purpose"}),
     locked=frozenset({"is_active"}),
     create=requiring("name", "starts_on")(services.follow_card),
     change=services.change_card,
     deactivate=services.drop_card,
     reactivate=services.restore_card,
-    sentences={"rates_ratecard_one_a_day": "Another card holds on some of these days."},
+    sentences={
+        "rates_ratecard_one_a_day": "Another card of its payer and purpose holds on these days.",
+        "rates_ratecard_short_is_sooner": "The short notice is no longer than the free one.",
+    },
 )
 
 RATE_LINES = Noun(

@@ -9,9 +9,15 @@ from delta.company import queries as company
 from delta.journal import services as journal
 from delta.journal.verbs import verb
 from delta.kernel.refusals import Invalid
-from delta.rates.following import check_to_come, end_before, last_card, locked_card
-from delta.rates.models import RateCard, RateLine, ServiceType
+from delta.payers.models import Payer, TripPurpose
+from delta.rates.following import check_to_come, end_before, last_card, locked_card, scope
+from delta.rates.models import Multiplier, RateCard, RateLine, ServiceType, Surcharge
 from delta.rates.permissions import check_can_price
+from delta.rates.seeded import FEES, TERMS
+
+PRICES = (*TERMS, *FEES)
+OWN = frozenset({"id", "created_at", "updated_at", "card"})
+"""Columns a copy of a term does not take over."""
 
 
 @verb
@@ -20,48 +26,51 @@ def follow_card(
     name: str,
     starts_on: date,
     by: User,
-    per_minute: Decimal | None = None,
-    minimum_fare: Decimal | None = None,
     ends_on: date | None = None,
+    payer: Payer | None = None,
+    purpose: TripPurpose | None = None,
+    **prices: Any,
 ) -> RateCard:
-    """Let a new card follow the last one from a day to come, with its lines to be changed.
+    """Let a new card follow the last one of its payer and purpose from a day to come.
 
-    The last card ends the day before; what it priced keeps its price.
+    It starts with the terms of the last, or of the card for all where it is the first of its
+    scope; `prices` are the columns that differ. The last card ends the day before; what it priced
+    keeps its price.
     """
     check_can_price(by)
     if starts_on <= company.today():
         raise Invalid({"starts_on": ["A new card begins on a day to come."]})
-    last = last_card()
+    card = RateCard(name=name, starts_on=starts_on, ends_on=ends_on, payer=payer, purpose=purpose)
+    last = last_card(*scope(card))
     if last is not None:
         end_before(last, starts_on)
-    card = RateCard(
-        name=name,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        per_minute=_or(per_minute, last.per_minute if last else None),
-        minimum_fare=_or(minimum_fare, last.minimum_fare if last else None),
-    )
+    model = last or last_card()
+    for column in PRICES:
+        setattr(card, column, _said(prices.get(column), getattr(model, column, None), card, column))
     card.full_clean()
     card.save()
-    _copy_lines(last, card)
+    _copy_terms(model, card)
     journal.record("rate_card.followed", card, by=by)
     return card
 
 
-def _or(given: Decimal | None, last: Decimal | None) -> Decimal:
-    """Return what was given, else what the last card says, else nothing."""
-    return next((one for one in (given, last) if one is not None), Decimal("0.00"))
+def _said(given: Any, last: Any, card: RateCard, column: str) -> Any:
+    """Return what was given, else what the card before says, else what the column starts with."""
+    said = [given, last, getattr(card, column), Decimal("0.00")]
+    return next(one for one in said if one is not None)
 
 
-def _copy_lines(last: RateCard | None, card: RateCard) -> None:
-    """Give a card the lines of the one before it."""
-    for line in last.lines.filter(is_active=True) if last else ():
-        RateLine.objects.create(
-            card=card,
-            service_type=line.service_type,
-            base_fare=line.base_fare,
-            per_mile=line.per_mile,
-        )
+def _copy_terms(model: RateCard | None, card: RateCard) -> None:
+    """Give a card the lines, surcharges and multipliers of the one it is made after."""
+    for terms in (RateLine, Surcharge, Multiplier):
+        rows = terms.objects.filter(card=model, is_active=True) if model else ()  # type: ignore[attr-defined]
+        terms.objects.bulk_create(copied(row, card) for row in rows)  # type: ignore[attr-defined]
+
+
+def copied(row: Any, card: RateCard) -> Any:
+    """Return a term of another card as one of this card."""
+    names = [column.attname for column in row._meta.concrete_fields if column.name not in OWN]
+    return type(row)(card=card, **{name: getattr(row, name) for name in names})
 
 
 @verb

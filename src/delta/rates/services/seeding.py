@@ -1,6 +1,5 @@
 """Verbs on prices: putting in the service types and the first rate card."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -8,11 +7,11 @@ from delta.journal import services as journal
 from delta.journal.verbs import verb
 from delta.kernel.ids import seed_id
 from delta.kernel.words import ServiceLevel
-from delta.rates.models import RateCard, RateLine, ServiceType
+from delta.rates.models import Multiplier, RateCard, RateLine, ServiceType, Surcharge
+from delta.rates.seeded import FEES, IN_FORCE_FROM, MULTIPLIERS, SURCHARGES, TERMS
+from delta.rates.terms import WEEK
 
-PER_MINUTE = Decimal("0.50")
-MINIMUM_FARE = Decimal("15.00")
-IN_FORCE_FROM = date(2000, 1, 1)
+CARD_ID = seed_id("rate_card:standard")
 
 # code, name, level, base fare, per mile: the plan's service types and the seeded card.
 SERVICE_TYPES = [
@@ -42,15 +41,26 @@ def seed_service_types(*, by: journal.Actor) -> list[str]:
 
 @verb
 def seed_rate_card(*, by: journal.Actor) -> list[str]:
-    """Put in the first rate card if there is none at all; return its name if it was created."""
-    if RateCard.objects.exists():
-        return []
+    """Put in the first rate card if there is none at all; return its name if it was created.
+
+    What the seeded card says beside prices is put in with it, and later if it lacks: the card of a
+    release before had none.
+    """
+    if not RateCard.objects.exists():
+        card = _seed_card()
+        journal.record("rate_card.seeded", card, by=by)
+        _seed_terms(card, by)
+        return [card.name]
+    seeded = RateCard.objects.filter(pk=CARD_ID).first()
+    if seeded is not None:
+        _seed_terms(seeded, by)
+    return []
+
+
+def _seed_card() -> RateCard:
+    """Write the seeded card with a line for each seeded service type."""
     card = RateCard.objects.create(
-        id=seed_id("rate_card:standard"),
-        name="Standard rates",
-        starts_on=IN_FORCE_FROM,
-        per_minute=PER_MINUTE,
-        minimum_fare=MINIMUM_FARE,
+        id=CARD_ID, name="Standard rates", starts_on=IN_FORCE_FROM, **TERMS, **FEES
     )
     types = {kind.code: kind for kind in ServiceType.objects.all()}
     for code, _, _, base_fare, per_mile in SERVICE_TYPES:
@@ -61,5 +71,34 @@ def seed_rate_card(*, by: journal.Actor) -> list[str]:
             base_fare=base_fare,
             per_mile=per_mile,
         )
-    journal.record("rate_card.seeded", card, by=by)
-    return [card.name]
+    return card
+
+
+def _seed_terms(card: RateCard, by: journal.Actor) -> None:
+    """Put in the seeded surcharges and multipliers, unless the card has any of its own."""
+    if card.surcharges.exists() or card.multipliers.exists():
+        return
+    Surcharge.objects.bulk_create(
+        Surcharge(
+            id=seed_id(f"surcharge:standard:{one.kind}"),
+            card=card,
+            kind=one.kind,
+            amount=one.amount,
+        )
+        for one in SURCHARGES
+    )
+    Multiplier.objects.bulk_create(
+        Multiplier(
+            id=seed_id(f"multiplier:standard:{place}"),
+            card=card,
+            kind=one.kind,
+            factor=one.factor,
+            weekdays=[]
+            if one.weekdays == frozenset(WEEK)
+            else [d for d in WEEK if d in one.weekdays],
+            starts_at=one.hours.starts_at if one.hours else None,
+            ends_at=one.hours.ends_at if one.hours else None,
+        )
+        for place, one in enumerate(MULTIPLIERS, 1)
+    )
+    journal.record("rate_card.terms_seeded", card, by=by)

@@ -3,7 +3,14 @@
 from delta.accounts.models import User
 from delta.journal import services as journal
 from delta.journal.verbs import verb
-from delta.rates.following import check_to_come, end_before, hold_on, last_card, locked_card
+from delta.rates.following import (
+    check_to_come,
+    end_before,
+    hold_on,
+    last_card,
+    locked_card,
+    scope,
+)
 from delta.rates.models import RateCard, RateLine
 from delta.rates.permissions import check_can_price
 
@@ -28,7 +35,7 @@ def restore_card(card: RateCard, *, by: User) -> RateCard:
     check_can_price(by)
     row = locked_card(card.pk)
     check_to_come(row)
-    last = last_card(before=row.starts_on)
+    last = last_card(*scope(row), before=row.starts_on)
     if last is not None:
         end_before(last, row.starts_on)
     row.is_active = True
