@@ -23,12 +23,12 @@ from delta.drivers.models import Credential, Driver, Shift
 from delta.facilities.models import Contract, Facility, StaffMember
 from delta.fleet.models import Inspection, Vehicle
 from delta.fleet.services.inspections import begin_inspection
+from delta.fleet.words import InspectionKind
 from delta.journal.services import Program
 from delta.kernel.words import (
     CredentialKind,
     CredentialStatus,
     FacilityKind,
-    InspectionKind,
     PayerKind,
     Role,
     ServiceLevel,

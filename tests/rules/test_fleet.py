@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from delta.fleet import checklist, expiry, odometer
 from delta.fleet.due import Due, next_day, next_due, urgency
 from delta.fleet.life import INSPECTION, ISSUE, VEHICLE
-from delta.kernel.words import InspectionKind, InspectionStatus, IssueStatus, VehicleStatus
+from delta.fleet.words import InspectionKind
+from delta.kernel.words import InspectionStatus, IssueStatus, VehicleStatus
 
 TODAY = date(2026, 11, 22)
 

@@ -8,7 +8,7 @@ securement (49 CFR 38.23).
 from dataclasses import dataclass
 from enum import StrEnum
 
-from delta.kernel.words import InspectionKind, IssueCategory
+from delta.fleet.words import InspectionKind, IssueCategory
 
 
 class Fitted(StrEnum):

@@ -4,7 +4,8 @@ import calendar
 from datetime import date, timedelta
 from enum import StrEnum
 
-from delta.kernel.words import InspectionFrequency, MaintenanceTrigger
+from delta.fleet.words import InspectionFrequency
+from delta.kernel.words import MaintenanceTrigger
 
 SOON_MILES = 500
 SOON_DAYS = 7

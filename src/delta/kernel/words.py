@@ -292,18 +292,6 @@ class RunStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-class IncidentKind(StrEnum):
-    INJURY = "injury"
-    FALL = "fall"
-    VEHICLE_ACCIDENT = "vehicle_accident"
-    BREAKDOWN = "breakdown"
-    PATIENT_DISTRESS = "patient_distress"
-    BEHAVIOUR = "behaviour"
-    MEDICATION = "medication"
-    PROPERTY = "property"
-    OTHER = "other"
-
-
 class IncidentSeverity(StrEnum):
     MINOR = "minor"
     MODERATE = "moderate"
@@ -317,61 +305,10 @@ class IncidentStatus(StrEnum):
     CLOSED = "closed"
 
 
-class Complainant(StrEnum):
-    PATIENT = "patient"
-    FAMILY = "family"
-    FACILITY = "facility"
-    PAYER = "payer"
-    OTHER = "other"
-
-
-class ComplaintCategory(StrEnum):
-    LATENESS = "lateness"
-    CONDUCT = "conduct"
-    SAFETY = "safety"
-    VEHICLE = "vehicle"
-    BILLING = "billing"
-    OTHER = "other"
-
-
 class ComplaintStatus(StrEnum):
     RECEIVED = "received"
     ACKNOWLEDGED = "acknowledged"
     RESOLVED = "resolved"
-
-
-class EquipmentKind(StrEnum):
-    LIFT = "lift"
-    RAMP = "ramp"
-    OXYGEN = "oxygen"
-    TIE_DOWNS = "tie_downs"
-    STRETCHER = "stretcher"
-    SEAT_BELT_EXTENDER = "seat_belt_extender"
-    CAR_SEAT = "car_seat"
-    FIRE_EXTINGUISHER = "fire_extinguisher"
-    FIRST_AID_KIT = "first_aid_kit"
-    SPILL_KIT = "spill_kit"
-    FLASHLIGHT = "flashlight"
-    GLOVES = "gloves"
-    REFLECTORS = "reflectors"
-    OTHER = "other"
-
-
-class InspectionKind(StrEnum):
-    PRE_TRIP = "pre_trip"
-    POST_TRIP = "post_trip"
-    WEEKLY = "weekly"
-    MONTHLY = "monthly"
-    ANNUAL = "annual"
-    STATE = "state"
-
-
-class InspectionFrequency(StrEnum):
-    DAILY = "daily"
-    WEEKLY = "weekly"
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    ANNUAL = "annual"
 
 
 class InspectionStatus(StrEnum):
@@ -385,18 +322,6 @@ class ItemOutcome(StrEnum):
     PASSED = "passed"
     FAILED = "failed"
     NOT_APPLICABLE = "not_applicable"
-
-
-class IssueCategory(StrEnum):
-    ENGINE = "engine"
-    BRAKES = "brakes"
-    TIRES = "tires"
-    LIGHTS = "lights"
-    WHEELCHAIR_LIFT = "wheelchair_lift"
-    INTERIOR = "interior"
-    EXTERIOR = "exterior"
-    SAFETY_EQUIPMENT = "safety_equipment"
-    OTHER = "other"
 
 
 class Severity(StrEnum):

@@ -9,13 +9,14 @@ from django.db.models import Q
 from delta.accounts.models import User
 from delta.accounts.roles import Permission
 from delta.dispatch.life import COMPLAINT
+from delta.dispatch.words import Complainant, ComplaintCategory
 from delta.drivers.models import Driver
 from delta.facilities.models import Facility
 from delta.journal.history import history
 from delta.kernel.phones import phone_number
 from delta.kernel.rows import HistoryRow, kept, known_word, text, unless_history, word
 from delta.kernel.said import said_day
-from delta.kernel.words import Complainant, ComplaintCategory, ComplaintStatus
+from delta.kernel.words import ComplaintStatus
 from delta.patients.models import Patient
 from delta.trips.models import Trip
 

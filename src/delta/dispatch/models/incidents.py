@@ -9,13 +9,14 @@ from django.db.models import F, Q
 from delta.accounts.models import User
 from delta.accounts.roles import Permission
 from delta.dispatch.life import INCIDENT
+from delta.dispatch.words import IncidentKind
 from delta.documents.models import Document
 from delta.drivers.models import Driver
 from delta.fleet.models import Vehicle
 from delta.journal.history import history
 from delta.kernel.rows import HistoryRow, Row, flag, kept, known_word, text, unless_history, word
 from delta.kernel.said import said_day
-from delta.kernel.words import IncidentKind, IncidentSeverity, IncidentStatus
+from delta.kernel.words import IncidentSeverity, IncidentStatus
 from delta.patients.models import Patient
 from delta.trips.models import Trip
 

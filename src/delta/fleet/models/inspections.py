@@ -10,6 +10,7 @@ from delta.accounts.models import User
 from delta.documents.models import Document
 from delta.fleet.life import INSPECTION
 from delta.fleet.models.vehicle import Vehicle
+from delta.fleet.words import InspectionFrequency, InspectionKind
 from delta.journal.history import history
 from delta.kernel.clock import now
 from delta.kernel.rows import (
@@ -23,7 +24,7 @@ from delta.kernel.rows import (
     unless_history,
     word,
 )
-from delta.kernel.words import InspectionFrequency, InspectionKind, InspectionStatus, ItemOutcome
+from delta.kernel.words import InspectionStatus, ItemOutcome
 
 
 @history()

@@ -11,6 +11,7 @@ from delta.documents.models import Document
 from delta.fleet.life import ISSUE
 from delta.fleet.models.inspections import Inspection
 from delta.fleet.models.vehicle import Vehicle
+from delta.fleet.words import IssueCategory
 from delta.journal.history import history
 from delta.kernel.rows import (
     HistoryRow,
@@ -24,7 +25,7 @@ from delta.kernel.rows import (
     unless_history,
     word,
 )
-from delta.kernel.words import IssueCategory, IssueStatus, Severity
+from delta.kernel.words import IssueStatus, Severity
 
 ENDED = (IssueStatus.RESOLVED, IssueStatus.WONT_FIX)
 

@@ -10,6 +10,7 @@ from delta.accounts.models import User
 from delta.accounts.roles import Permission
 from delta.documents.models import Document
 from delta.fleet.life import VEHICLE
+from delta.fleet.words import EquipmentKind
 from delta.journal.history import history
 from delta.kernel.rows import (
     HistoryRow,
@@ -23,7 +24,7 @@ from delta.kernel.rows import (
     within,
     word,
 )
-from delta.kernel.words import EquipmentKind, ServiceLevel, VehicleStatus
+from delta.kernel.words import ServiceLevel, VehicleStatus
 
 
 class VehicleRows(models.QuerySet["Vehicle"]):
