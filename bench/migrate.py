@@ -1,16 +1,19 @@
 """What a migration costs: floor, memory, verification, sync and noop, as ratios.
 
-The floor copies, from binary files rendered beforehand, exactly the rows the import wrote into the
-same empty tables, then builds the same keys, indexes and triggers. Both start from an upgraded
-database on one embedded server with its default durability; equal state roots, computed afterwards
-on both sides, show that both hold the same. Verification is compared by cells a second with the
-import; a sync of an export in which one trip of a hundred changed, and an import of the same files
-again, with the first import. Beside them stands a script that saves the same trips one by one
-through Django, on a sample. Figures are medians of rounds run in turn.
+The floor copies, from binary files rendered beforehand, exactly the rows the import wrote (its
+ledger's among them) into the same tables without the same keys, indexes and triggers, and puts
+these back. Both start from copies of one upgraded and seeded database on one embedded server with
+its default durability; equal state roots, computed afterwards on both sides, show that both hold
+the same. Verification is compared by cells a second with the import; a sync of an export in which
+one trip of a hundred changed, and an import of the same files again, with the first import. Beside
+them stands a script that saves the same trips one by one through Django, on a sample. Figures are
+medians of rounds run in turn. Processor time of client and server stands beside the time by the
+clock: other work on the machine disturbs it less.
 
     python -m bench.migrate [--quick] [--trips N] [--rounds N] [--flat]
 
-`--flat` imports an export five times as large, too, and compares the memory.
+`--quick` is one round of 20,000 trips, in which the start of each program weighs heavily. `--flat`
+imports an export five times as large, too, and compares the memory.
 """
 
 import argparse
@@ -20,123 +23,58 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-import psycopg
-from psycopg import sql
+from bench.costs import Cost, admin, delta, drop, fresh, measured, middle, ready, server
 
 FIRST_BAR, AGAIN_BAR, SYNC_BAR = 1.4, 0.4, 0.5
 MEMORY_BAR, FLAT_BAR, VERIFY_BAR = 512, 1.15, 1.5  # MB; ratio; ratio, the more the better
-MEMORY: list[float] = []  # MB, by command
 SCRIPT_ROWS = 500
 SCRIPT = """
 import time, django
 django.setup()
+from django.db import connection
 from delta.trips.models import Trip
 trips = list(Trip.objects.order_by("id")[:{rows}])
-Trip._meta.db_table = "bench_trip"
+connection.cursor().execute("SET search_path = bench, public")
 began = time.monotonic()
 for trip in trips:
     Trip.objects.filter(number=trip.number).exists()
     trip.save(force_insert=True)
 print(time.monotonic() - began)
 """
-READ_AT_ONCE = 1 << 20
-TABLES = """
-SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE n.nspname = 'public' AND c.relkind = 'r' ORDER BY c.relname
-"""
 
 
 @dataclass
-class Round:
-    """One turn of everything, in seconds."""
+class Rounds:
+    """What every round measured."""
 
-    first: list[float] = field(default_factory=list)
-    again: list[float] = field(default_factory=list)
-    floor: list[float] = field(default_factory=list)
-    sync: list[float] = field(default_factory=list)
-    verify: list[float] = field(default_factory=list)
-    cells: list[int] = field(default_factory=list)
+    first: list[Cost] = field(default_factory=list)
+    again: list[Cost] = field(default_factory=list)
+    floor: list[Cost] = field(default_factory=list)
+    root: list[Cost] = field(default_factory=list)
+    sync: list[Cost] = field(default_factory=list)
+    verify: list[Cost] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)  # MB
     script: list[float] = field(default_factory=list)  # trips a second
 
 
-@contextmanager
-def server() -> Iterator[Path]:
-    """An embedded server in a home of its own; both are gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="delta-bench-") as name:
-        home = Path(name)
-        home.chmod(0o711)
-        os.environ |= {"DELTA_HOME": name, "DJANGO_SETTINGS_MODULE": "delta.project.settings"}
-        for variable in ("DATABASE_URL", "DATABASE_DIRECT_URL"):
-            os.environ.pop(variable, None)
-        from delta.database import embedded
-
-        with embedded.running():
-            yield home
-
-
-def delta(database: str, *words: str, codes: tuple[int, ...] = (0,)) -> dict[str, Any]:
-    """Run a `delta` command in a database; return the object it prints last."""
-    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as errors:
-        child = subprocess.Popen(
-            [sys.executable, "-m", "delta.cli", *words, "--json"],
-            env=os.environ | {"DELTA_DATABASE": database},
-            stdout=out,
-            stderr=errors,
-        )
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        MEMORY.append(used.ru_maxrss / 1024)
-        out.seek(0)
-        errors.seek(0)
-        if child.returncode not in codes:
-            said = errors.read()[-800:]
-            sys.exit(f"delta {' '.join(words)} ended with {child.returncode}: {said}")
-        lines = out.read().strip().splitlines()
-    return dict(json.loads(lines[-1])) if lines else {}
-
-
-def fresh(name: str) -> None:
-    """Make an upgraded database with its reference rows."""
-    delta(name, "db", "provision")
-    delta(name, "db", "upgrade")
-    delta(name, "seed", "--admin-email", "admin@example.com")
-
-
-def drop(name: str) -> None:
-    from delta.database.address import address
-
-    with psycopg.connect(address("admin", database="postgres"), autocommit=True) as link:
-        link.execute(sql.SQL("DROP DATABASE IF EXISTS {} (FORCE)").format(sql.Identifier(name)))
-
-
-def imported(name: str, export: Path) -> float:
-    """Import and return its wall seconds, Python's start included, the state root left out."""
-    began = time.monotonic()
+def imported(name: str, export: Path) -> tuple[Cost, float]:
+    """Import, Python's start included, the state root left out; the cost, and the memory in MB."""
     words = ("migrate", "import", str(export), "--no-root", "--threshold", "20")
-    delta(name, *words, codes=(0, 3))
-    return time.monotonic() - began
+    cost, _, megabytes = measured(name, *words, codes=(0, 3))
+    return cost, megabytes
 
 
-def megabytes() -> float:
-    """The most memory that the last command took."""
-    return MEMORY[-1]
-
-
-def verified(name: str) -> tuple[float, int]:
-    """Compare every cell with the files; the seconds and the number of cells."""
-    began = time.monotonic()
-    said = delta(name, "migrate", "verify", "--only", "cells", codes=(0, 5))
-    return time.monotonic() - began, int(said["cellsCompared"])
+def verified(name: str) -> Cost:
+    """Compare every cell with the files."""
+    cost, said, _ = measured(name, "migrate", "verify", "--only", "cells", codes=(0, 5))
+    if not said["cellsCompared"] or said["cellsDiffering"]:
+        sys.exit(f"{said['cellsDiffering']} of {said['cellsCompared']} cells differ.")
+    return cost
 
 
 def one_in_a_hundred(export: Path, folder: Path) -> Path:
@@ -156,21 +94,22 @@ def one_in_a_hundred(export: Path, folder: Path) -> Path:
     return folder
 
 
-def synced(name: str, export: Path, later: Path) -> float:
-    """Bring the later export in; its wall seconds."""
-    began = time.monotonic()
-    delta(name, "migrate", "sync", str(export), str(later), codes=(0, 3))
-    return time.monotonic() - began
+def synced(name: str, export: Path, later: Path) -> Cost:
+    """Bring the later export in."""
+    return measured(name, "migrate", "sync", str(export), str(later), codes=(0, 3))[0]
 
 
 def one_by_one(name: str) -> float:
-    """Save trips one by one through Django, as a script would; trips a second."""
-    from delta.database.address import address
+    """Save trips one by one through Django, as a script would; trips a second.
 
+    The table is another of the same shape without triggers and foreign keys: cheaper, if anything.
+    """
     script = SCRIPT.format(rows=SCRIPT_ROWS)
-    with psycopg.connect(address("admin", database=name), autocommit=True) as link:
-        link.execute("CREATE TABLE IF NOT EXISTS bench_trip (LIKE trips_trip INCLUDING ALL)")
-        link.execute("GRANT ALL ON bench_trip TO delta_app")
+    with admin(name) as link:
+        link.execute("CREATE SCHEMA bench")
+        link.execute("CREATE TABLE bench.trips_trip (LIKE public.trips_trip INCLUDING ALL)")
+        link.execute("GRANT USAGE ON SCHEMA bench TO delta_app")
+        link.execute("GRANT ALL ON bench.trips_trip TO delta_app")
     done = subprocess.run(
         [sys.executable, "-c", script],
         env=os.environ | {"DELTA_DATABASE": name},
@@ -180,107 +119,54 @@ def one_by_one(name: str) -> float:
     )
     if done.returncode:
         sys.exit(f"The row-by-row script failed: {done.stderr[-800:]}")
-    with psycopg.connect(address("admin", database=name), autocommit=True) as link:
-        link.execute("DROP TABLE bench_trip")
+    with admin(name) as link:
+        link.execute("DROP SCHEMA bench CASCADE")
     return SCRIPT_ROWS / float(done.stdout.strip().splitlines()[-1])
 
 
-def rendered(name: str, folder: Path) -> list[str]:
-    """Write every table that has rows to a binary file; return their names."""
-    from delta.database.address import address
-
-    with psycopg.connect(address("admin", database=name)) as link:
-        tables = [table for (table,) in link.execute(TABLES).fetchall()]
-        return [table for table in tables if _written(link, table, folder / table)]
+def root(name: str) -> tuple[Cost, str]:
+    """The state root, computed anew from the rows, and what that cost."""
+    cost, said, _ = measured(name, "migrate", "status")
+    return cost, str(said["stateRoot"])
 
 
-def _written(link: psycopg.Connection, table: str, path: Path) -> bool:
-    out = sql.SQL("COPY {} TO STDOUT (FORMAT BINARY)").format(sql.Identifier(table))
-    with path.open("wb") as file, link.cursor().copy(out) as blocks:
-        for block in blocks:
-            file.write(block)
-    return path.stat().st_size > 21  # a binary file without rows is its head and its end
-
-
-def schema(name: str, folder: Path) -> dict[str, Path]:
-    """Write the definitions of bare tables, and of all that is built on them, to two files."""
-    from delta.database.address import address
-    from delta.database.programs import programs
-
-    files = {part: folder / f"{part}.sql" for part in ("pre-data", "post-data")}
-    for part, path in files.items():
-        command = [programs().path("pg_dump"), "--schema-only", f"--section={part}"]
-        subprocess.run([*command, "-f", str(path), address("admin", database=name)], check=True)
-    return files
-
-
-def _psql(name: str, path: Path) -> None:
-    from delta.database.address import address
-    from delta.database.programs import psql
-
-    command = [psql(), "-qX", "-v", "ON_ERROR_STOP=1", "-f", str(path)]
-    subprocess.run(
-        [*command, address("admin", database=name)], check=True, stdout=subprocess.DEVNULL
-    )
-
-
-def floor(name: str, tables: list[str], rows: Path, parts: dict[str, Path]) -> float:
-    """Copy the rendered rows into bare tables and build the rest; return the wall seconds."""
-    from delta.database.address import address
-
-    with psycopg.connect(address("admin", database="postgres"), autocommit=True) as link:
-        link.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    _psql(name, parts["pre-data"])
-    began = time.monotonic()
-    with psycopg.connect(address("admin", database=name)) as link:
-        for table in tables:
-            into = sql.SQL("COPY {} FROM STDIN (FORMAT BINARY)").format(sql.Identifier(table))
-            with (rows / table).open("rb") as file, link.cursor().copy(into) as copy:
-                while block := file.read(READ_AT_ONCE):
-                    copy.write(block)
-    _psql(name, parts["post-data"])
-    return time.monotonic() - began
-
-
-def root(name: str) -> str:
-    """The state root, computed anew from the rows."""
-    return str(delta(name, "migrate", "status")["stateRoot"])
-
-
-def turn(number: int, export: Path, later: Path, home: Path, measured: Round) -> None:
+def turn(number: int, export: Path, later: Path, home: Path, found: Rounds) -> None:
     """Measure everything once, and make sure both ways ended with the same rows."""
+    from bench.floor import floor, rendered
+
     ours, least = f"bench_import_{number}", f"bench_floor_{number}"
     rows = home / f"rows-{number}"
     rows.mkdir()
     fresh(ours)
-    measured.first.append(imported(ours, export))
-    measured.memory.append(megabytes())
-    tables = rendered(ours, rows)
-    measured.floor.append(floor(least, tables, rows, schema(ours, rows)))
-    if root(ours) != root(least):
+    cost, megabytes = imported(ours, export)
+    found.first.append(cost)
+    found.memory.append(megabytes)
+    found.floor.append(floor(least, rendered(ours, rows)))
+    cost, said = root(ours)
+    found.root.append(cost)
+    if said != root(least)[1]:
         sys.exit("The import and its floor do not hold the same rows: nothing was measured.")
-    seconds, cells = verified(ours)
-    measured.verify.append(seconds)
-    measured.cells.append(cells)
-    measured.again.append(imported(ours, export))
-    measured.script.append(one_by_one(ours))
-    measured.sync.append(synced(ours, export, later))
+    found.verify.append(verified(ours))
+    found.again.append(imported(ours, export)[0])
+    found.script.append(one_by_one(ours))
+    found.sync.append(synced(ours, export, later))
+    shutil.rmtree(rows)
     drop(ours)
     drop(least)
 
 
-def bars(measured: Round, flat: float | None) -> list[dict[str, Any]]:
+def bars(found: Rounds, flat: float | None) -> list[dict[str, Any]]:
     """Each figure with its bar, and whether it holds."""
-    first = median(measured.first)
-    found = [
-        ("floor", first / median(measured.floor), FIRST_BAR, True),
-        ("memory MB", max(measured.memory), MEMORY_BAR, True),
-        ("verification", speed(measured), VERIFY_BAR, False),
-        ("sync", median(measured.sync) / first, SYNC_BAR, True),
-        ("noop", median(measured.again) / first, AGAIN_BAR, True),
+    first = middle(found.first).wall
+    figures = [
+        ("floor", first / middle(found.floor).wall, FIRST_BAR, True),
+        ("memory", max(found.memory), MEMORY_BAR, True),
+        ("verification", first / middle(found.verify).wall, VERIFY_BAR, False),
+        ("sync", middle(found.sync).wall / first, SYNC_BAR, True),
+        ("noop", middle(found.again).wall / first, AGAIN_BAR, True),
     ]
     if flat is not None:
-        found.append(("memory of five times the rows", flat, FLAT_BAR, True))
+        figures.append(("memory at five times the rows", flat, FLAT_BAR, True))
     return [
         {
             "name": name,
@@ -288,31 +174,29 @@ def bars(measured: Round, flat: float | None) -> list[dict[str, Any]]:
             "bar": bar,
             "ok": value <= bar if less else value >= bar,
         }
-        for name, value, bar, less in found
+        for name, value, bar, less in figures
     ]
 
 
-def speed(measured: Round) -> float:
-    """Cells verified a second beside cells imported a second."""
-    return median(measured.first) / median(measured.verify)
-
-
-def report(measured: Round, rows: int, flat: float | None) -> bool:
+def report(found: Rounds, rows: int, flat: float | None) -> bool:
     """Print the table, then one JSON line; return whether every bar holds."""
-    least, first = median(measured.floor), median(measured.first)
-    print(f"{'':32}{'seconds':>9}{'rows/s':>11}")
-    for name, seconds in (
-        ("floor: binary COPY and building", least),
-        ("first import", first),
-        ("verification of every cell", median(measured.verify)),
-        ("sync, one trip in a hundred", median(measured.sync)),
-        ("noop: the same files again", median(measured.again)),
+    print(f"{rows:,} legacy rows{'':16}{'seconds':>9}{'client':>9}{'server':>9}{'rows/s':>9}")
+    for name, costs in (
+        ("floor: binary COPY and building", found.floor),
+        ("first import", found.first),
+        ("status: the state root", found.root),
+        ("verification of every cell", found.verify),
+        ("sync, one trip in a hundred", found.sync),
+        ("noop: the same files again", found.again),
     ):
-        print(f"{name:32}{seconds:9.1f}{rows / seconds:11,.0f}")
-    print(f"{'saved one by one (trips)':32}{'':9}{median(measured.script):11,.0f}")
-    held = bars(measured, flat)
+        cost = middle(costs)
+        figures = f"{cost.wall:9.1f}{cost.client:9.1f}{cost.server:9.1f}"
+        print(f"{name:32}{figures}{rows / cost.wall:9,.0f}")
+    print(f"{'saved one by one (trips)':32}{'':27}{median(found.script):9,.0f}")
+    held = bars(found, flat)
     for bar in held:
-        print(f"{bar['name']:32}{bar['value']:9} {'of at most or least':>20} {bar['bar']}")
+        least = "at least" if bar["name"] == "verification" else "at most"
+        print(f"{bar['name']:32}{bar['value']:9} {least:>17} {bar['bar']:8}")
     print(json.dumps({"subject": "migrate", "rows": rows, "bars": held}))
     return all(bar["ok"] for bar in held)
 
@@ -322,8 +206,7 @@ def flatness(home: Path, trips: int, small: float) -> float:
     large = home / "large"
     exported(large, trips * 5)
     fresh("bench_large")
-    imported("bench_large", large)
-    grown = megabytes() / small
+    grown = imported("bench_large", large)[1] / small
     drop("bench_large")
     return grown
 
@@ -342,15 +225,16 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args()
     trips, rounds = (20_000, 1) if asked.quick else (asked.trips, asked.rounds)
-    measured = Round()
+    found = Rounds()
     with server() as home:
         export = home / "export"
         rows = exported(export, trips)
         later = one_in_a_hundred(export, home / "later")
+        ready()
         for number in range(rounds):
-            turn(number, export, later, home, measured)
-        flat = flatness(home, trips, measured.memory[0]) if asked.flat else None
-        held = report(measured, rows, flat)
+            turn(number, export, later, home, found)
+        flat = flatness(home, trips, found.memory[0]) if asked.flat else None
+        held = report(found, rows, flat)
     return 0 if held else 1
 
 

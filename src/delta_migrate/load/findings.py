@@ -20,6 +20,7 @@ MISREAD = pl.col(WRONG).is_not_null()
 GOOD, BAD, MERGED, LEFT_OUT = 0, 1, 2, 3
 REJECTS = {ROW: pl.UInt32, "column": pl.String, "code": pl.String, "suggestion": pl.String}
 REMARKS = REJECTS | {"kind": pl.String, "raw": pl.String}
+SAID = dict.fromkeys(("said", "code", "column", "kind"), pl.String)
 SKIPS = {ROW: pl.UInt32, "code": pl.String}
 PARKED = {ROW: pl.UInt32} | dict.fromkeys(
     ("legacy_key", "column", "parent_entity", "parent_key"), pl.String
@@ -74,30 +75,34 @@ def reasons(
     made: Compiled, frame: pl.DataFrame, cells: pl.DataFrame, marks: pl.DataFrame
 ) -> pl.DataFrame:
     """Every reason of every rejected row, once each. A misread row has no other reason."""
-    bad = frame["_fate"] == BAD
-    readable = bad & frame[WRONG].is_null()
-    misread = frame.filter(bad & frame[WRONG].is_not_null())
-    found = [misread.select(ROW, column=pl.lit(made.source.key[0]), code=pl.col(WRONG))]
-    known = frame.filter(readable).select(ROW)
-    found.append(marks.select(ROW, "column", "code").join(known, on=ROW, how="semi"))
-    for key in reasons_of(made):
-        where = readable & frame[verdict(key)]
-        found.append(frame.filter(where).select(ROW, column=pl.lit(key[1]), code=pl.lit(key[0])))
+    bad = frame.lazy().filter(FATE == BAD).select(ROW, WRONG).collect()
+    misread, readable = bad.filter(MISREAD), bad.filter(~MISREAD).select(ROW)
+    found = [
+        misread.select(ROW, column=pl.lit(made.source.key[0]), code=pl.col(WRONG)),
+        marks.select(ROW, "column", "code").join(readable, on=ROW, how="semi"),
+        held(frame, (FATE == BAD) & ~MISREAD, reasons_of(made)).select(ROW, "column", "code"),
+    ]
     together = pl.concat(found).unique(maintain_order=True).sort(ROW, "column", "code")
     return suggested(made, together, cells).select(*REJECTS)
 
 
+def held(frame: pl.DataFrame, where: pl.Expr, keys: list[rules.Key]) -> pl.DataFrame:
+    """Row by row the findings that hold; most hold nowhere, so all are looked at together."""
+    names = [verdict(key) for key in keys]
+    some = frame.lazy().filter(where & pl.any_horizontal(pl.lit(value=False), *names))
+    long = some.select(ROW, *names).collect().unpivot(names, index=ROW, variable_name="said")
+    words = [(verdict((code, column, kind)), code, column, kind) for code, column, kind in keys]
+    said = pl.DataFrame(words, schema=SAID, orient="row")
+    return long.filter(pl.col("value").cast(pl.Boolean)).join(said, on="said").drop("said", "value")
+
+
 def remarks(made: Compiled, frame: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
     """What there is to say about the rows that load, with each cell as it stood."""
-    good = frame["_fate"] == GOOD
+    told = held(frame, FATE == GOOD, [key for key in made.all_findings() if key[2] != REJECT])
     found = [pl.DataFrame(schema=REMARKS).drop("suggestion")]
-    for key in made.all_findings():
-        code, column, kind = key
-        if kind == REJECT or not (where := good & frame[verdict(key)]).any():
-            continue
-        said = {"column": pl.lit(column), "code": pl.lit(code), "kind": pl.lit(kind)}
-        told = cells.filter(where).select(ROW, **said, raw=pl.col(column).fill_null(""))
-        found.append(told.select(*found[0].columns))
+    for part in told.partition_by("column"):
+        cell = cells.select(ROW, raw=pl.col(part["column"][0]).fill_null(""))
+        found.append(part.join(cell, on=ROW, how="left").select(*found[0].columns))
     together = pl.concat(found).sort(ROW, "column", "code", "kind")
     return suggested(made, together, cells).select(*REMARKS)
 
@@ -109,11 +114,11 @@ def suggested(made: Compiled, found: pl.DataFrame, cells: pl.DataFrame) -> pl.Da
         pl.Series("suggestion", said, dtype=pl.String)
     )
     found = found.join(words, on="code", how="left", maintain_order="left")
-    for (code, column), made_of in made.suggestions.items():
+    for code, column in found.select("code", "column").unique(maintain_order=True).iter_rows():
+        if (made_of := made.suggestions.get((code, column))) is None:
+            continue
         here = (pl.col("code") == code) & (pl.col("column") == column)
         rows = found.filter(here).select(ROW)
-        if not len(rows):
-            continue
         hints = cells.join(rows, on=ROW, how="semi").select(ROW, made_of.alias("hint"))
         found = found.join(hints, on=ROW, how="left", maintain_order="left").with_columns(
             pl.when(here).then(pl.col("hint")).fill_null(pl.col("suggestion")).alias("suggestion")

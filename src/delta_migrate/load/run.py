@@ -9,7 +9,7 @@ from psycopg import Connection
 from delta_migrate.exits import OK, REJECTS, THRESHOLD, Stopped
 from delta_migrate.ledger import roots, store
 from delta_migrate.ledger.status import entities, figures
-from delta_migrate.load import again, bare, first, papers, spool
+from delta_migrate.load import again, bare, first, papers, spool, unchanged
 from delta_migrate.load.begin import begun, foreseen, resumable
 from delta_migrate.load.build import build
 from delta_migrate.load.crew import Crew, crew
@@ -19,6 +19,7 @@ from delta_migrate.load.patience import lock_within
 from delta_migrate.load.prepare import prepare
 from delta_migrate.load.sequences import move_on
 from delta_migrate.load.sessions import alone, loader
+from delta_migrate.plan import basis
 from delta_migrate.plan.make import Planned, keep, planned
 from delta_migrate.plan.read import plan_in
 from delta_migrate.rejects.settle import keep_waivers, mark_replayed
@@ -50,6 +51,8 @@ def run_import(options: Options, report: Report) -> Result:
             options = replace(options, only=wanted.only, bare_from=wanted.bare_from)
         job = prepare(connection, options)
         run = resumable(connection, job)
+        if not run and (same := unchanged.same(connection, job)):
+            return as_before(connection, job, same)
         made = planned(connection, job, report)
         if wanted:
             foreseen(made, wanted)
@@ -63,6 +66,17 @@ def run_import(options: Options, report: Report) -> Result:
             result = imported(sessions, job, made, whose, report)
         made.spool.drop()
         return result
+
+
+def as_before(connection: Connection, job: Job, same: unchanged.Same) -> Result:
+    """Every row is what it was: only the ledger has something to say."""
+    made = Planned(same.plan, spool.Spool(spool.folder(basis.database(connection), "none")))
+    keep(connection, made, job.options.by)
+    with connection.transaction():
+        whose = begun(connection, job, made, None)
+        unchanged.note(connection, whose, same.run)
+        close(connection, whose)
+    return summed_up(connection, job, made, whose, None)
 
 
 def repair() -> int:
@@ -112,11 +126,19 @@ def imported(sessions: Crew, job: Job, made: Planned, whose: Import, report: Rep
     papers.bring(connection, job)
     move_on(connection, job.target_tables())
     finished(sessions, job, made)
+    return summed_up(connection, job, made, whose, sessions.each)
+
+
+def summed_up(
+    connection: Connection, job: Job, made: Planned, whose: Import, each: roots.Each | None
+) -> Result:
+    """What the import came to, with the state root if that was asked for."""
+    code = REJECTS if made.plan.rejected else OK
     if not job.options.root:
-        return result(connection, whose.run, REJECTS if made.plan.rejected else OK, "")
-    root = roots.root(connection, job.mapping, job.tables, sessions.each)
+        return result(connection, whose.run, code, "")
+    root = roots.root(connection, job.mapping, job.tables, each)
     connection.execute("UPDATE migrate_run SET state_root = %s WHERE id = %s", [root, whose.run])
-    return result(connection, whose.run, REJECTS if made.plan.rejected else OK, root)
+    return result(connection, whose.run, code, root)
 
 
 def result(connection: Connection, run: int, code: int, root: str) -> Result:

@@ -52,9 +52,10 @@ def _plain(path: Path) -> bool:
     last = b""
     with path.open("rb") as file:
         while block := file.read(STEP):
-            if b"\0" in block or (b"\r" in last + block and BARE_RETURN.search(last + block[:-1])):
+            said = last + block
+            last = said[-1:] if said.endswith(b"\r") else b""  # its line feed may come yet
+            if b"\0" in block or BARE_RETURN.search(said.removesuffix(b"\r")):
                 return False
-            last = block[-1:]
     return last != b"\r"
 
 

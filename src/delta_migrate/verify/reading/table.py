@@ -4,6 +4,7 @@ Only files that DuckDB does not take as they stand come here.
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
@@ -13,6 +14,7 @@ from delta_migrate.mapping.model import Source
 from delta_migrate.verify.reading.script import Script
 
 SIGNS = ",;\t|"
+NO_TEXT = re.compile("[\udc80-\udcff]")  # what a byte becomes that is no text
 csv.field_size_limit(1 << 28)
 
 Record = tuple[list[str], str]  # cells, and the code that rejects them or ""
@@ -95,7 +97,7 @@ def _judged(cells: list[str], said: str, source: Source, sign: str, width: int) 
     code = "" if len(cells) == width else "wrong_columns"
     if source.quote != "none" and source.quote in said and not _closed(said, source, sign):
         code = "bad_quoting"
-    if any("\udc80" <= sign <= "\udcff" for sign in said):
+    if NO_TEXT.search(said):
         code = "bad_encoding"
         cells = [_spelt_out(cell) for cell in cells]
     return [cell.rstrip("\0") for cell in cells], code
