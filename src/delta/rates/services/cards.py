@@ -64,10 +64,10 @@ def _copy_terms(model: RateCard | None, card: RateCard) -> None:
     """Give a card the lines, surcharges and multipliers of the one it is made after."""
     for terms in (RateLine, Surcharge, Multiplier):
         rows = terms.objects.filter(card=model, is_active=True) if model else ()  # type: ignore[attr-defined]
-        terms.objects.bulk_create(copied(row, card) for row in rows)  # type: ignore[attr-defined]
+        terms.objects.bulk_create(_copied(row, card) for row in rows)  # type: ignore[attr-defined]
 
 
-def copied(row: Any, card: RateCard) -> Any:
+def _copied(row: Any, card: RateCard) -> Any:
     """Return a term of another card as one of this card."""
     names = [column.attname for column in row._meta.concrete_fields if column.name not in OWN]
     return type(row)(card=card, **{name: getattr(row, name) for name in names})
