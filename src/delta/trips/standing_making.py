@@ -60,12 +60,14 @@ def is_untouched(trip: Trip) -> bool:
 def gathered(orders: Sequence[StandingOrder], last: date, *, locks: bool) -> Making:
     """Return what `orders` ask for up to the day `last` and what is there of it.
 
-    Trips made for later days are looked at too, so that none outlives its order.
+    Trips made for later days are looked at too, so that none outlives its order. Whoever makes
+    trips `locks`; a preview does not, and shows what a request would ride.
     """
     now, first = clock.now(), company.today() - LOOK_BACK
     found = _found(orders, first, locks=locks)
     far = max([last, *(day for _, day, _ in found)])
-    wanted, refused = _asked(orders, first, far, now)
+    riding = [order for order in orders if rides_at_all(order, once_accepted=not locks)]
+    wanted, refused = _asked(riding, first, far, now)
     lacking = {k: leg for k, leg in wanted.items() if k not in found and leg.ride.day <= last}
     there = already_there(lacking.values(), _others(lacking.values()))
     lacking = {key: leg for key, leg in lacking.items() if key not in there}
@@ -109,8 +111,6 @@ def _asked(
     wanted: dict[Key, Leg] = {}
     left: dict[Occurrence, WhyNot] = {}
     for order in orders:
-        if not rides_at_all(order):
-            continue
         covered = {str(row.pk): row.authorization_id for row in order.versions.all()}
         for one in occurrences(rule(order), first, last, zone=zone, holidays=holidays):
             if isinstance(one, Left):

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q, QuerySet
+
 from delta.accounts.models import User
 from delta.company import queries as company
 from delta.company.models import Holiday
 from delta.kernel import clock
-from delta.patients.cover import Standing
-from delta.trips.models import StandingOrder, Trip
+from delta.kernel.words import StandingOrderStatus
+from delta.patients.models import Authorization
+from delta.trips.models import StandingOrder, StandingOrderVersion, Trip
 from delta.trips.occurrences import Why, WhyNot
 from delta.trips.standing_making import Making, gathered
 from delta.trips.standing_plan import UNCOVERED, Leg
@@ -51,7 +54,8 @@ class Date:
 def preview(person: User, order: StandingOrder, how_many: int = DATES) -> list[Date]:
     """Return the next dates the rule names from today on, those without a trip with their reason.
 
-    Nothing for an order `person` may not see, or one that does not ride.
+    A request shows what it would ride once it is accepted. Nothing for an order `person` may not
+    see, or one that has ended.
     """
     seen = StandingOrder.objects.visible_to(person).filter(pk=order.pk)
     whole = list(with_rule(seen))
@@ -131,11 +135,38 @@ def _ends(coming: list[Date]) -> Iterator[str]:
 
 def _running_out(order: StandingOrder) -> Iterator[str]:
     """Yield a sentence for each authorization in use that ends within a month."""
-    today = company.today()
-    for version in order.versions.select_related("authorization"):
-        cover = version.authorization
-        if cover is None or (version.effective_until or date.max) < today:
-            continue
-        stands = cover.standing_on(today)
-        if stands == Standing.OPEN and cover.ends_on and cover.ends_on <= today + SOON:
-            yield f"Authorization {cover.number} ends on {clock.shown_day(cover.ends_on)}."
+    for version in ending(order.versions.all()):
+        if version.authorization is not None:
+            yield _ends_on(version.authorization)
+
+
+def _ends_on(cover: Authorization) -> str:
+    """Say when an authorization ends."""
+    last = clock.shown_day(cover.ends_on) if cover.ends_on else ""
+    return f"Authorization {cover.number} ends on {last}."
+
+
+def ending(versions: QuerySet[StandingOrderVersion]) -> QuerySet[StandingOrderVersion]:
+    """Keep the versions still in use whose authorization ends within a month; soonest first."""
+    since = company.today()
+    in_use = Q(effective_until__isnull=True) | Q(effective_until__gte=since)
+    return (
+        versions.filter(
+            in_use,
+            authorization__is_active=True,
+            authorization__ends_on__range=(since, since + SOON),
+        )
+        .select_related("order", "authorization")
+        .order_by("authorization__ends_on", "order__number")
+    )
+
+
+def running_out(person: User) -> list[tuple[StandingOrder, str]]:
+    """Return the orders `person` may see whose authorization ends within a month, and when."""
+    riding = StandingOrder.objects.visible_to(person).exclude(status=StandingOrderStatus.ENDED)
+    versions = ending(StandingOrderVersion.objects.filter(order__in=riding))
+    return [
+        (version.order, _ends_on(version.authorization))
+        for version in versions
+        if version.authorization is not None
+    ]

@@ -112,12 +112,14 @@ def version(row: StandingOrderVersion) -> Version:
     )
 
 
-def rides_at_all(order: StandingOrder) -> bool:
+def rides_at_all(order: StandingOrder, *, once_accepted: bool = False) -> bool:
     """Return whether trips are made from an order: it was accepted and has a version.
 
-    What a legacy system calls ended rides no more, though its last day may not be known.
+    What a legacy system calls ended rides no more, though its last day may not be known. With
+    `once_accepted` the question is of a request: whether it would ride.
     """
-    if order.accepted_at is None or not order.versions.all():
+    is_accepted = once_accepted or order.accepted_at is not None
+    if not is_accepted or not order.versions.all():
         return False
     return order.status != StandingOrderStatus.ENDED or order.ends_on is not None
 

@@ -10,7 +10,7 @@ from delta.kernel.refusals import Invalid, NotPermitted, Refused
 from delta.kernel.words import ExceptionKind, Frequency, ReturnRide, Role
 from delta.trips import services
 from delta.trips.models import FacilityClosure, StandingOrderTime
-from delta.trips.standing_preview import not_made, preview, warnings
+from delta.trips.standing_preview import not_made, preview, running_out, warnings
 from tests import make, people
 from tests.rooms.trips.standing import ONE, days, generate, order
 
@@ -142,6 +142,15 @@ def test_an_authorization_that_ends_within_a_month_is_told(office):
     assert len(told) == 2
     assert "The authorization ends before this day." in told[0]
     assert told[1].startswith(f"Authorization {cover.number} ends on")
+    assert running_out(office) == [(of, told[1])]
+    assert running_out(make.user(Role.DRIVER)) == []
+
+
+def test_a_request_shows_what_it_would_ride(office):
+    of = order(of={"status": "requested", "accepted_at": None})
+    shown = preview(office, of, 3)
+    assert [(one.day - make.today()).days for one in shown] == [1, 2, 3]
+    assert not any(one.trips for one in shown)
 
 
 def test_the_journal_tells_counts_and_numbers_and_nothing_personal(office):
