@@ -36,7 +36,11 @@ def status_lines(found: Status) -> list[str]:
     run = found.runs[0]
     lines = [f"Run {run['id']} of {run['system']}: {run['state']}, begun {run['startedAt']:%c}."]
     for entity, counts in found.entities.items():
-        told_counts = ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
+        told_counts = ", ".join(
+            f"{count:,} {'row' if (word, count) == ('rows', 1) else word}"
+            for word, count in counts.items()
+            if count
+        )
         lines.append(f"  {entity:<14} {told_counts}")
     lines += [said] if (said := rejects_told(found.rejects)) else []
     lines += [f"Owed: {debt}." for debt in found.debts] or ["Nothing is owed."]

@@ -93,8 +93,8 @@ def test_f08_the_same_file_twice_is_refused_and_shared_keys_are_told(tmp_path: P
     folder = look_at(folder_of(tmp_path, T1=GOOD, T2=GOOD, T3=more), mapping(source()))
     assert [(s.code, s.file, s.detail) for s in folder.all_signs] == [
         ("same_content", "T2.CSV", "T1.CSV"),
-        ("overlapping_keys", "T3.CSV", "1 keys (T1.CSV)"),
-        ("overlapping_keys", "T3.CSV", "1 keys (T2.CSV)"),
+        ("overlapping_keys", "T3.CSV", "1 key (T1.CSV)"),
+        ("overlapping_keys", "T3.CSV", "1 key (T2.CSV)"),
     ]
     assert [s.file for s in folder.refused] == ["T2.CSV"]
 

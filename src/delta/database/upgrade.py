@@ -14,6 +14,7 @@ from delta.database import plan, reach
 from delta.database.grants import grant_tables
 from delta.database.reach import connect
 from delta.database.roles import connected_as
+from delta.kernel.plural import counted
 from delta.kernel.refusals import Refused
 
 LOCK = 0x64656C7461  # "delta": the advisory lock all upgrades of one database take
@@ -107,9 +108,9 @@ def require_current() -> None:
     reach.check()
     refuse_unknown()
     if steps := plan.pending_names():
+        missing = counted(len(steps), "migration is", "migrations are")
         raise Refused(
-            f"The database is behind this code: {len(steps)} migrations are missing, the first is "
-            f"{steps[0]}.",
+            f"The database is behind this code: {missing} missing, the first is {steps[0]}.",
             code="database_behind",
             next_step="Run `delta db upgrade`.",
         )

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from delta.kernel.plural import counted, plural
 from delta_migrate.opening import opened
 
 
@@ -29,6 +30,10 @@ def assess(
             print(json.dumps(found.facts() | {"html": str(page), "report": str(plain)}))
             return
         for table in found.tables:
-            print(f"{table.name:<20}{table.rows:>12,} records in {len(table.columns)} columns")
-        print(f"{len(found.links)} likely references, {len(found.signs())} oddities.")
+            print(
+                f"{table.name:<20}{table.rows:>12,} {plural(table.rows, 'record')} in "
+                f"{counted(len(table.columns), 'column')}"
+            )
+        references = counted(len(found.links), "likely reference", "likely references")
+        print(f"{references}, {counted(len(found.signs()), 'oddity', 'oddities')}.")
         print(f"  → Read {page}")

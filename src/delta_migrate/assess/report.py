@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from delta.database.address import home
+from delta.kernel.plural import counted
 from delta_migrate.assess.columns import Profile
 from delta_migrate.assess.gather import Table
 from delta_migrate.assess.links import Link
@@ -128,7 +129,10 @@ def html(assessment: Assessment) -> str:
     ]
     for table in assessment.tables:
         mine = [one for one in assessment.profiles if one.table == table.name]
-        parts += [f"<h2>{escape(table.name)}</h2><p>{table.rows:,} records</p>", columns(mine)]
+        parts += [
+            f"<h2>{escape(table.name)}</h2><p>{counted(table.rows, 'record')}</p>",
+            columns(mine),
+        ]
     return "\n".join(parts)
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from delta.kernel.plural import counted
 from delta_migrate.opening import opened
 
 
@@ -29,4 +30,5 @@ def findings(
             return
         for code, rows in found.items():
             print(f"{rows:>8,}  {code:<24} {codes.CODES[code].kind}")
-        print(f"{sum(found.values()):,} rows to look at. Nothing was changed but the remarks.")
+        every = counted(sum(found.values()), "row")
+        print(f"{every} to look at. Nothing was changed but the remarks.")

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from delta.kernel.plural import counted
 from delta_migrate.intake import csv_records, read, signs
 from delta_migrate.intake.count import second_count
 from delta_migrate.intake.csv_records import Piece
@@ -95,7 +96,7 @@ def of_folder(sorting: Sorted, files: list[Seen]) -> Iterator[Sign]:
     written = [seen.sealed.stamp[1] for seen in files if seen.sealed]
     days = (max(written) - min(written)) / 86_400e9 if written else 0
     if days > 1:
-        yield Sign("not_one_instant", "all files", f"{days:.0f} days")
+        yield Sign("not_one_instant", "all files", counted(round(days), "day"))
 
 
 def among(seen: Seen, files: list[Seen]) -> Iterator[Sign]:
@@ -108,7 +109,11 @@ def among(seen: Seen, files: list[Seen]) -> Iterator[Sign]:
         elif other.found.source.entity == seen.found.source.entity:
             shared = seen.keys.is_in(other.keys.implode()).sum()
             if shared:
-                yield sign(seen.found, "overlapping_keys", f"{shared:,} keys ({other.found.name})")
+                yield sign(
+                    seen.found,
+                    "overlapping_keys",
+                    f"{counted(int(shared), 'key')} ({other.found.name})",
+                )
 
 
 def look(found: Found, chunk: int = SIZE) -> Seen:
@@ -236,9 +241,9 @@ def told(seen: Seen) -> Iterator[Sign]:
         if tallies[name]:
             yield sign(found, code)
     if tallies["mojibake"]:
-        yield sign(found, "baked_in_mojibake", f"{tallies['mojibake']:,} times")
+        yield sign(found, "baked_in_mojibake", counted(tallies["mojibake"], "time"))
     if tallies["rounded"]:
-        yield sign(found, "excel_resaved", f"{tallies['rounded']:,} cells like 1.23E+11")
+        yield sign(found, "excel_resaved", f"{counted(tallies['rounded'], 'cell')} like 1.23E+11")
     if seen.wrong:
         counts = ", ".join(f"{count:,} {code}" for code, count in sorted(seen.wrong.items()))
         yield sign(found, "damaged_records", counts)

@@ -7,6 +7,7 @@ from typing import Any
 from psycopg import Connection
 
 from delta.database.home import home
+from delta.kernel.plural import counted, plural
 from delta_migrate.ledger import store
 from delta_migrate.load import bare
 from delta_migrate.plan.document import Plan, sha256
@@ -18,6 +19,7 @@ FROM migrate_run WHERE state = 'loaded' AND kind = 'import' AND rows_in > 1000 A
 """
 GROWTH = 2.5  # bytes on the server's disk, with indexes, for one byte of typed rows
 WAL = 1.3  # bytes of write-ahead log for one byte of typed rows
+MANY = {"index": "indexes"}
 LOCKS = {
     True: "Tables filled bare are locked wholly (ACCESS EXCLUSIVE) for moments, when keys, indexes "
     "and triggers go, and while keys come back; indexes keep writers out while they are built. "
@@ -77,9 +79,10 @@ def seconds(connection: Connection, plan: Plan) -> int:
 def lines(facts: dict[str, Any]) -> list[str]:
     """The same for a person."""
     verdict = "may begin" if facts["passed"] else "would be withdrawn: too many rows are rejected"
+    size = f"{counted(facts['rows'], 'row')} in {counted(len(facts['files']), 'file')}"
     found = [
         f"Plan {facts['plan']}",
-        f"{facts['rows']:,} rows in {len(facts['files'])} files of {facts['system']}.",
+        f"{size} of {facts['system']}.",
         f"{facts['rejected']:,} are rejected (threshold {facts['threshold']:.1%}): it {verdict}.",
         "",
         f"{'table':<34}{'rows':>12}",
@@ -87,12 +90,12 @@ def lines(facts: dict[str, Any]) -> list[str]:
     for table, rows in sorted(facts["tables"].items(), key=lambda pair: -pair[1]):
         note = "  bare while it is filled" if table in facts["bare"] else ""
         found.append(f"{table:<34}{rows:>12,}{note}")
-    found += [
-        "",
-        *(f"{code:<34}{count:>12,} rejects" for code, count in by_count(facts["rejects"])),
-    ]
-    found += [f"{code:<34}{count:>12,} remarks" for code, count in by_count(facts["remarks"])]
-    off = ", ".join(f"{count} {kind}s" for kind, count in sorted(facts["off"].items()))
+    found.append("")
+    for kind in ("reject", "remark"):
+        for code, count in by_count(facts[f"{kind}s"]):
+            found.append(f"{code:<34}{count:>12,} {plural(count, kind)}")
+    kinds = sorted(facts["off"].items())
+    off = ", ".join(counted(count, kind, MANY.get(kind, "")) for kind, count in kinds)
     disk = {name: f"{value / (1 << 20):,.0f} MB" for name, value in facts["disk"].items()}
     found += [
         "",

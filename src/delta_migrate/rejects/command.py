@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from delta.kernel.plural import counted
 from delta_migrate.exits import Stopped
 from delta_migrate.opening import opened
 
@@ -109,16 +110,37 @@ def fix_reject(
     with opened():
         from delta_migrate.load.run import loader
 
+        apart(edited, undo, given=(file, row, column, value, only))
         with loader() as connection:
             if edited:
                 facts = taken(connection, edited, reason, tuple(only or ()))
-            elif undo and file and row is not None:
-                from delta_migrate.rejects.fixing import undo as take
-
-                facts = {"withdrawn": take(connection, file, row, column, by=getuser())}
+            elif undo:
+                facts = withdrawn(connection, file, row, column)
             else:
                 facts = fixed(connection, file, row, column, value, reason)
         say(facts, fix_lines(facts), as_json=as_json)
+
+
+def apart(edited: Path | None, undo: bool, given: tuple[Any, ...]) -> None:
+    """Refuse words that mean two things at once: one of them would be passed over in silence."""
+    *place, value, only = given
+    mixed = edited and (undo or value is not None or any(one is not None for one in place))
+    if mixed or (undo and value is not None) or (only and not edited):
+        raise Stopped(
+            "These words do not go together.",
+            next_step="Say FILE ROW COLUMN VALUE, or --from CSV with --column, or "
+            "FILE ROW [COLUMN] --undo.",
+        )
+
+
+def withdrawn(
+    connection: Any, file: str | None, row: int | None, column: str | None
+) -> dict[str, Any]:
+    from delta_migrate.rejects.fixing import undo
+
+    if file is None or row is None:
+        raise Stopped("No row is named.", next_step="Name FILE ROW [COLUMN] --undo.")
+    return {"withdrawn": undo(connection, file, row, column, by=getuser())}
 
 
 def taken(connection: Any, edited: Path, reason: str, columns: tuple[str, ...]) -> dict[str, Any]:
@@ -154,9 +176,10 @@ def fixed(
 
 def fix_lines(facts: dict[str, Any]) -> list[str]:
     if "withdrawn" in facts:
-        return [f"Took {facts['withdrawn']} corrections back."]
-    corrected = f"Corrected {facts['cells']:,} cells of {facts['rows']:,} rows"
-    lines = [f"{corrected}; {facts['unchanged']:,} rows stand as they were."]
+        return [f"Took {counted(facts['withdrawn'], 'correction')} back."]
+    corrected = f"Corrected {counted(facts['cells'], 'cell')} of {counted(facts['rows'], 'row')}"
+    same = counted(facts["unchanged"], "row stands as it was", "rows stand as they were")
+    lines = [f"{corrected}; {same}."]
     lines += [f"{count:>8,}  {column}" for column, count in facts["columns"].items()]
     return [*lines, "  → Bring them in: delta migrate rejects replay"] if facts["cells"] else lines
 
@@ -183,8 +206,8 @@ def replay_rejects(
                 journalled(result, result.facts)
             figures = result.facts
             lines.append(
-                f"Brought in {figures['loaded']:,} rows, updated {figures['updated']:,}; "
-                f"{figures['rejected']:,} are still rejected. State root {result.state_root}"
+                f"Brought in {counted(figures['loaded'], 'row')}, updated {figures['updated']:,}; "
+                f"still rejected: {figures['rejected']:,}. State root {result.state_root}"
             )
         runs = [result.facts | {"entities": result.counts} for result in done.results]
         facts = {"runs": runs, "rejects": done.rejects, "dryRun": dry_run}
@@ -210,8 +233,9 @@ def waive_rejects(
             rows = waive(
                 connection, file=file, row=row, code=code, reason=reason, by=getuser(), undo=undo
             )
-        what = "are open again" if undo else "stay out"
-        say({"rows": rows}, [f"{rows:,} rows {what}."], as_json=as_json)
+        many = ("row is open again", "rows are open again")
+        words = many if undo else ("row stays out", "rows stay out")
+        say({"rows": rows}, [f"{counted(rows, *words)}."], as_json=as_json)
 
 
 def choice(given: str, among: tuple[str, ...], option: str) -> None:

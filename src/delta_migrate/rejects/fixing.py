@@ -5,6 +5,7 @@ from typing import NamedTuple
 import polars as pl
 from psycopg import Connection
 
+from delta.kernel.plural import counted
 from delta_migrate.exits import USAGE, Stopped
 from delta_migrate.intake import read
 from delta_migrate.intake.find import Found
@@ -94,7 +95,7 @@ def write(connection: Connection, patches: list[Patch], *, reason: str, by: str)
             ],
         )
         cursor.executemany(MARK, [("fixed", by, reason, *row) for row in rows])
-        text = f"{len(patches)} cells of {len(rows)} rows"
+        text = f"{counted(len(patches), 'cell')} of {counted(len(rows), 'row')}"
         store.note(connection, None, "rejects.fixed", text)
 
 
@@ -108,8 +109,13 @@ def undo(connection: Connection, file: str, row: int, column: str | None, *, by:
         )
     with connection.transaction():
         withdrawn = connection.execute(WITHDRAW, [file, row, column, column]).rowcount
+        if not withdrawn:
+            raise Stopped(
+                f"No correction of row {row} of {file} is named so.",
+                next_step="See `delta migrate rejects list --state fixed`.",
+            )
         left = "SELECT FROM migrate_patch WHERE withdrawn_at IS NULL AND file = %s AND row = %s"
-        if withdrawn and not connection.execute(left, [file, row]).fetchone():
+        if not connection.execute(left, [file, row]).fetchone():
             connection.execute(MARK, ["open", "", "", file, row])
-        store.note(connection, None, "rejects.unfixed", f"{withdrawn} cells of 1 row")
+        store.note(connection, None, "rejects.unfixed", f"{counted(withdrawn, 'cell')} of 1 row")
     return withdrawn

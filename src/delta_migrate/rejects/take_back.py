@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 from psycopg import Connection
 
+from delta.kernel.plural import counted
 from delta_migrate.exits import INPUTS_CHANGED, Stopped
 from delta_migrate.intake import read
 from delta_migrate.intake.corrections import corrected
@@ -144,8 +145,9 @@ def refuse_stale(rows: pl.DataFrame) -> None:
         return
     first = rows.row(0, named=True)
     raise Stopped(
-        f"{len(rows):,} rows are stale, the first being row {first[ROW]} of {first['_file']}: "
-        "they are not rejected any more, or say something else by now. Nothing was taken over.",
+        f"{counted(len(rows), 'row is', 'rows are')} stale, the first being row {first[ROW]} of "
+        f"{first['_file']}: not rejected any more, or saying something else by now. Nothing was "
+        "taken over.",
         exit_code=INPUTS_CHANGED,
         next_step=AGAIN,
     )

@@ -2,6 +2,7 @@
 
 from psycopg import Connection
 
+from delta.kernel.plural import counted
 from delta_migrate.exits import Stopped
 from delta_migrate.ledger import store
 from delta_migrate.rejects import files
@@ -42,5 +43,5 @@ def waive(
             raise Stopped(f"No {states['from']} reject is named so.", next_step=LISTED)
         rows = len(set(touched))
         kind = "rejects.unwaived" if undo else "rejects.waived"
-        store.note(connection, None, kind, f"{rows} rows {code or ''}".strip())
+        store.note(connection, None, kind, f"{counted(rows, 'row')} {code or ''}".strip())
     return rows

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from delta.database.address import address
 from delta.database.reach import connect
+from delta.kernel.plural import counted
 from delta.kernel.refusals import Refused
 from delta_migrate.reverse.roundtrip import FIGURES, RoundTrip
 from delta_migrate.verify.desk import DIFFERS, OK, at_the_desk, progress
@@ -94,4 +95,4 @@ def show(found: RoundTrip, seconds: float, screen: Console) -> None:
     screen.print(table)
     told = found.as_json()
     figures = ", ".join(f"{told[name]:,} {name}" for name in FIGURES)
-    screen.print(f"{found.rows:,} rows written again: {figures}; {seconds} s.")
+    screen.print(f"{counted(found.rows, 'row')} written again: {figures}; {seconds} s.")

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from delta.kernel.plural import counted
 from delta_migrate.intake import read as reading
 from delta_migrate.intake.find import Found, Sorted, sorted_out
 from delta_migrate.mapping import checks, lines
@@ -90,13 +91,13 @@ def of_codes(mapping: Mapping, sorting: Sorted) -> Iterator[tuple[str, str, str]
         }
         if not asked or not files:
             continue
-        counts = counted(files, {one.source[0] for one in asked.values()})
+        counts = occurrences(files, {one.source[0] for one in asked.values()})
         for where, column in asked.items():
             for kind, what in of_column(column, counts[column.source[0]]):
                 yield where, kind, f"{source.name}: {what}"
 
 
-def counted(files: list[Found], columns: set[str]) -> dict[str, Counter[str]]:
+def occurrences(files: list[Found], columns: set[str]) -> dict[str, Counter[str]]:
     """How often each trimmed, folded text stands in each of some columns."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in columns}
     for found in files:
@@ -122,7 +123,8 @@ def of_column(column: Column, counts: Counter[str]) -> Iterator[tuple[str, str]]
     for code, approved in column.enum_counts.items():
         rows = counts[code.lower()]
         if rows != approved:
-            yield NOTE, f"{name}: {code} was approved for {approved:,} rows and stands in {rows:,}"
+            times = counted(approved, "row")
+            yield NOTE, f"{name}: {code} was approved for {times} and stands in {rows:,}"
 
 
 def in_words(path: Path, found: list[Point]) -> list[str]:

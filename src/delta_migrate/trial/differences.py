@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from delta.kernel.plural import counted
 from delta_migrate.exits import Stopped
 from delta_migrate.intake.records import ROW
 from delta_migrate.load.transform import Rows
@@ -207,7 +208,8 @@ def column_of(mapping: Mapping, entity: str, name: str) -> Column | None:
 
 def in_words(found: Differences) -> list[str]:
     """For people: what changes, where, how often."""
-    said = [f"{found.rows:,} legacy rows; {found.touched:,} rows of Delta would be touched."]
+    touched = counted(found.touched, "row")
+    said = [f"{counted(found.rows, 'legacy row')}; {touched} of Delta would be touched."]
     for word, counts in (
         ("made anew", found.born),
         ("no longer made", found.gone),
