@@ -27,7 +27,7 @@ demo: .venv/.base ## a legacy operator's export, migrated, verified and served (
 	@$(DELTA) demo $(ARGS)
 
 test: .venv/.dev ## every test; the ones that lack a peer are listed by name
-	@$(PYTHON) -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile $(ARGS)
+	@$(PYTHON) -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: .venv/.dev ## format, lint, types, imports, migrations, house tests, generated docs
 	@tools/check $(ARGS)
