@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from delta.accounts.models import User
+from delta.accounts.roles import Permission
 from delta.company import queries as company
 from delta.drivers.lifecycle import NOT_TAKEN, NOT_WORKED
 from delta.drivers.models import Credential, CredentialPayer, Driver, Shift, TimeOff
 from delta.fleet.models import CapacityConfiguration, Vehicle
-from delta.kernel.words import DriverPreferenceKind, DriverStatus, PayerKind
+from delta.kernel.words import DriverPreferenceKind, DriverStatus, PayerKind, TripStatus
 from delta.trips.assignment import Option, rank
 from delta.trips.assignment_facts import crew, ends_of, ride, van
 from delta.trips.case import Case, Ride
@@ -153,6 +154,15 @@ def preview(trip: Trip, driver: Driver, vehicle: Vehicle | None) -> list[Finding
     """Return what speaks against giving a trip to a driver and a vehicle, for a page to show."""
     read = facts([trip], [driver], [vehicle] if vehicle else [])
     return conflicts(read.case(trip, driver, vehicle))
+
+
+def speaking_against(person: User, trip: Trip) -> list[Finding]:
+    """Return what speaks against the crew a trip has, for whoever assigns; [] once it set out."""
+    if trip.status != TripStatus.ASSIGNED or trip.driver is None:
+        return []
+    if not person.may(Permission.TRIPS_ASSIGN):
+        return []
+    return preview(trip, trip.driver, trip.vehicle)
 
 
 def suggestions(person: User, trip: Trip) -> list[Suggestion]:

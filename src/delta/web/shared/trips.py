@@ -17,7 +17,7 @@ from delta.patients import queries as patients
 from delta.patients.models import Patient
 from delta.patients.services import note_read
 from delta.reports import exports
-from delta.trips import queries
+from delta.trips import assignment_queries, queries
 from delta.trips.filters import place
 from delta.trips.models import Trip
 from delta.web.shared.trip_filters import TripFilterForm
@@ -120,6 +120,7 @@ def trip(request: HttpRequest, trip_id: UUID) -> HttpResponse:
         "stamps": stamps(shown),
         "fares": fares(shown) if person.may(Permission.BILLING_VIEW) or person.is_office else [],
         "notes": notes(person, shown),
+        "findings": assignment_queries.speaking_against(person, shown),
     }
     return render(request, "trips/trip.html", said)
 
