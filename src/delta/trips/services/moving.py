@@ -86,7 +86,8 @@ def cancel(
     """
     row = locked(trip, version)
     check_can_cancel(by, row)
-    by_clock = cancellation_kind(row, happened(at))
+    # Nobody else dates a call back to make a late cancellation an early one.
+    by_clock = cancellation_kind(row, happened(at if by.is_office else None))
     check_kind(by, kind, by_clock)
     row.cancellation_kind, row.cancellation_reason = kind or by_clock, reason.strip()
     return _advance(row, TripStatus.CANCELLED, by=by, at=at, reason=reason)
