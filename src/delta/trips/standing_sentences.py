@@ -44,13 +44,15 @@ class Outcome:
     changed: int = 0
     cancelled: int = 0
     brought_back: int = 0
+    adopted: int = 0
     kept: tuple[str, ...] = ()
     left: Mapping[WhyNot, int] = field(default_factory=dict)
 
     @property
     def is_nothing(self) -> bool:
         """Whether nothing was written."""
-        return not (self.made or self.changed or self.cancelled or self.brought_back)
+        done = (self.made, self.changed, self.cancelled, self.brought_back, self.adopted)
+        return not any(done)
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -60,6 +62,7 @@ class Outcome:
             "changed": self.changed,
             "cancelled": self.cancelled,
             "brought_back": self.brought_back,
+            "adopted": self.adopted,
             "kept": list(self.kept[:MOST_JOURNALLED]),
             "left": {str(why): count for why, count in self.left.items()},
         }
@@ -72,6 +75,7 @@ class Outcome:
             "changed": self.changed,
             "cancelled": self.cancelled,
             "brought back": self.brought_back,
+            "taken over from the legacy system": self.adopted,
         }
         told = ", ".join(f"{trips(n)} {word}" for word, n in done.items() if n)
         first = f"{told}." if told else "No trip had to be changed."

@@ -46,7 +46,9 @@ def test_until_the_switch_nothing_is_made_of_imported_orders_or_written_to_impor
 def test_case_27_a_legacy_trip_stands_for_the_ride_it_is_and_becomes_the_orders():
     of = imported()
     near, far = legacy(of, 1, 9, 40), legacy(of, 2, 11)
-    generate(of, days=3)
+    assert generate(of, days=3).sentence == (
+        "2 trips made, 1 trip taken over from the legacy system."
+    )
     assert days(of) == [1, 2, 3]
     assert Trip.objects.filter(patient=of.patient).count() == 4
     near.refresh_from_db()

@@ -165,6 +165,7 @@ def test_the_journal_tells_counts_and_numbers_and_nothing_personal(office):
         "changed": 0,
         "cancelled": 2,
         "brought_back": 0,
+        "adopted": 0,
         "kept": [kept.number],
         "left": {"paused": 14},
     }

@@ -1,6 +1,5 @@
 """Making trips from standing orders ahead of time, and keeping them in line with the orders."""
 
-from collections import Counter
 from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
@@ -14,8 +13,9 @@ from delta.kernel import clock
 from delta.kernel.words import CancellationKind, TripStatus
 from delta.trips.entering import BATCH, Draft, enter, note_changes, write_stops
 from delta.trips.models import StandingOrder, Stop, Trip
-from delta.trips.standing_changes import Changes, changes
+from delta.trips.standing_changes import Changes, changes, outcomes
 from delta.trips.standing_making import Making, gathered
+from delta.trips.standing_plan import Key
 from delta.trips.standing_queries import with_rule
 from delta.trips.standing_sentences import Outcome
 from delta.trips.standing_trips import facts, stops
@@ -33,14 +33,18 @@ def generate(
     Trips are made up to `until`, two weeks ahead if none is given. Whatever a person or another
     verb has touched stays as it is. Called twice, it does nothing the second time.
     """
-    last = until or today() + AHEAD
-    furthest = today() + timedelta(days=company.settings().standing_order_days)
+    since = today()
+    furthest = since + timedelta(days=company.settings().standing_order_days)
     orders = _locked_orders(only)
-    making = gathered(orders, min(last, furthest), locks=True)
-    todo = changes(making, {order.pk: order for order in orders}, clock.now())
-    _adopt(making)
-    _write(making, todo, {order.pk: order for order in orders}, by=by)
-    return {order.pk: _tell(order, making, todo, by=by) for order in orders}
+    making = gathered(list(orders.values()), min(until or since + AHEAD, furthest), locks=True)
+    todo = changes(making, orders, clock.now())
+    todo.adopted = _adopt(making)
+    _write(making, todo, orders, by=by)
+    done = outcomes(making, todo, since)
+    for key, outcome in done.items():
+        if not outcome.is_nothing:
+            journal.record("standing_order.generated", orders[key], by=by, **outcome.facts)
+    return {key: done.get(key, Outcome()) for key in orders}
 
 
 @verb
@@ -52,7 +56,7 @@ def keep_in_line(order: StandingOrder, *, by: journal.Actor) -> Outcome | None:
     return generate(only=[order.pk], by=by).get(order.pk)
 
 
-def _locked_orders(only: Collection[UUID]) -> list[StandingOrder]:
+def _locked_orders(only: Collection[UUID]) -> dict[UUID, StandingOrder]:
     """Return the orders with their rule, locked, as far as jobs may touch them.
 
     Orders are locked first, by id, then authorizations, then trips: two makings follow each other.
@@ -60,7 +64,8 @@ def _locked_orders(only: Collection[UUID]) -> list[StandingOrder]:
     accepted = StandingOrder.objects.filter(pk__in=list(only), accepted_at__isnull=False)
     reached = company.in_jobs_reach(accepted)
     locked = reached.order_by("pk").select_for_update().values_list("pk", flat=True)
-    return list(with_rule(StandingOrder.objects.filter(pk__in=list(locked))).order_by("pk"))
+    whole = with_rule(StandingOrder.objects.filter(pk__in=list(locked))).order_by("pk")
+    return {order.pk: order for order in whole}
 
 
 def _write(
@@ -116,8 +121,8 @@ def _renew(
         written |= set(said)
     for trip in todo.brought_back.values():
         trip.status = TripStatus.SCHEDULED
-    _save(list(renewed.values()), sorted(written | {"status"}))
     _renew_stops(making, todo)
+    _save(list(renewed.values()), sorted(written | {"status"}))
     back = [(trip, TripStatus.CANCELLED) for trip in todo.brought_back.values()]
     note_changes(back, by=by, reason="The standing order rides again on this day.")
 
@@ -143,14 +148,14 @@ def _save(trips: list[Trip], columns: list[str]) -> None:
     Trip.objects.bulk_update(trips, fields, batch_size=BATCH // 5)
 
 
-def _adopt(making: Making) -> None:
+def _adopt(making: Making) -> list[Trip]:
     """Let a legacy system's trips belong to the orders they stand for, once Delta is live.
 
     They may be cancelled with their order and brought back, but are never rewritten.
     """
+    adopted: list[Trip] = []
     if not company.settings().is_live:
-        return
-    adopted = []
+        return adopted
     ours = {there.trip: key for key, there in making.there.items() if there.is_imported}
     for trip in Trip.objects.filter(pk__in=ours).select_for_update():
         order, day, leg = ours[trip.pk]
@@ -162,24 +167,4 @@ def _adopt(making: Making) -> None:
         adopted.append(trip)
     fields = ["standing_order", "occurrence_date", "generated_version"]
     Trip.objects.bulk_update(adopted, fields, batch_size=BATCH // 5)
-
-
-def _tell(order: StandingOrder, making: Making, todo: Changes, *, by: journal.Actor) -> Outcome:
-    """Return what was done for one order, and journal it if anything was."""
-    since = today()
-    left = (why for (of, day), why in making.refused.items() if of == order.pk and day >= since)
-    outcome = Outcome(
-        made=sum(leg.order == order.pk for leg in making.missing.values()),
-        changed=sum(key[0] == order.pk for key in todo.changed),
-        cancelled=sum(
-            trip.standing_order_id == order.pk
-            for trips in todo.cancelled.values()
-            for trip in trips
-        ),
-        brought_back=sum(key[0] == order.pk for key in todo.brought_back),
-        kept=tuple(trip.number for trip in todo.kept if trip.standing_order_id == order.pk),
-        left=Counter(left),
-    )
-    if not outcome.is_nothing:
-        journal.record("standing_order.generated", order, by=by, **outcome.facts)
-    return outcome
+    return adopted
