@@ -21,6 +21,12 @@ def check_can_write(person: User) -> None:
         raise NotPermitted("You may not write about money.")
 
 
+def check_can_price_trips(person: User) -> None:
+    """Refuse unless `person` works in the office and may change what a trip costs."""
+    if not person.is_office or not person.may(Permission.TRIPS_PRICE):
+        raise NotPermitted("You may not change what a trip costs.")
+
+
 def check_amount(amount: Decimal, field: str = "amount") -> None:
     """Refuse an amount that is not above zero, not whole cents, or more than can be kept."""
     if not amount.is_finite() or amount <= 0:

@@ -10,6 +10,7 @@ from datetime import datetime
 from delta.journal.services import Actor
 from delta.kernel import clock
 from delta.kernel.sequences import drawn_many
+from delta.trips.fares import put_prices
 from delta.trips.models import Passenger, StatusChange, Stop, Trip
 
 BATCH = 1_000
@@ -26,6 +27,7 @@ class Draft:
 def enter(drafts: Sequence[Draft], *, by: Actor, at: datetime | None = None) -> None:
     """Number and write trips with their stops, their passenger and the first line of history."""
     trips = [draft.trip for draft in drafts]
+    put_prices([(draft.trip, draft.stops) for draft in drafts])
     _number(trips)
     Trip.objects.bulk_create(trips, batch_size=BATCH)
     write_stops(drafts)

@@ -1,5 +1,6 @@
 """Verbs on money: issuing and ending invoices, taking payments, settling one with the other."""
 
+from delta.billing.services.fares import override_fare, recalculate_fare
 from delta.billing.services.invoices import (
     cancel_invoice,
     dispute_invoice,
@@ -43,7 +44,9 @@ __all__ = [
     "mark_overdue",
     "mend_line",
     "note_invoice",
+    "override_fare",
     "put_line_back",
+    "recalculate_fare",
     "record_payment",
     "refund",
     "send_invoice",
