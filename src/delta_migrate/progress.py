@@ -65,7 +65,7 @@ class Reporter:
     def begin(self, phase: str) -> None:
         self.phase, self.done, self.began = phase, 0, time.monotonic()
         if self.bars:
-            total = self.total if phase in SIZED else None
+            total = (self.total or None) if phase in SIZED else None
             self.task = self.bars.add_task(WORDS[phase], total=total, detail="")
 
     def rate(self) -> str:
@@ -76,7 +76,7 @@ class Reporter:
     def say(self, file: str) -> None:
         self.spoke = time.monotonic()
         left = ""
-        if self.phase in SIZED and self.done:
+        if self.phase in SIZED and self.total and self.done:
             seconds = (self.spoke - self.began) / self.done * (self.total - self.done)
             left = f" of {self.total:,}, about {seconds:.0f} s left"
         words = f"{WORDS[self.phase]} {file}".strip()

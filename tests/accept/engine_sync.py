@@ -15,4 +15,18 @@ def sync_and_undo() -> str:
 def random_histories() -> str:
     run = ran("tests/migrate/test_sync_histories.py", "-k", "test_f19", least=1)
     assert int(run.told["histories"]) >= 20
-    return f"{run.told['histories']} histories, {run.told['syncs']} syncs, each undone; {run}"
+    assert int(run.told["deepest"]) >= 3
+    return (
+        f"{run.told['histories']} histories, up to {run.told['deepest']} syncs deep, "
+        f"{run.told['syncs']} syncs, {run.told['undos']} undone; {run}"
+    )
+
+
+@line("New keys: asked about, followed by sync, import, verify and undo")
+def new_keys() -> str:
+    return str(ran("tests/migrate/test_sync_keys.py", least=7))
+
+
+@line("Verify after a sync, its undo and a new key: equal, by bisection and round trip too")
+def verified() -> str:
+    return str(ran("tests/migrate/test_sync_verify.py", least=2))

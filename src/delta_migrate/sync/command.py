@@ -107,7 +107,9 @@ def told(facts: dict[str, Any], run: int | None, exit_code: int) -> list[str]:
     if exit_code == THRESHOLD:
         return [
             "Too many rows were rejected; nothing was kept, and the target is as before.",
-            "  → See `delta migrate rejects list`.",
+            "  → A dry run keeps no reasons: look at them with `delta migrate plan NEW`."
+            if facts["dryRun"]
+            else "  → See `delta migrate rejects list`.",
         ]
     counts = ", ".join(f"{facts.get(kind, 0):,} {kind}" for kind in KINDS)
     lines = [f"{facts['rowsIn']:,} rows: {counts}."]

@@ -134,6 +134,8 @@ def part(
     ).with_columns(md5("raw"))
     beside = frame.join(before.known, on="key", how="left", maintain_order="left")
     same = (beside["known"] == beside["raw"]).fill_null(value=False)
+    if file.source.papers:  # a row may say what it said, and the paper it names be another
+        same = same & False
     other = ~same
     seen = beside.with_columns(same.alias("same")).filter(~pl.col("left out"))
     return Part(

@@ -69,5 +69,5 @@ def is_loaded(asked: Asked, job: Job, base: Base) -> None:
         raise Stopped(
             f"{asked.old} is not the export that is loaded: {', '.join(wrong[:5])} differ.",
             exit_code=INPUTS_CHANGED,
-            next_step="Name the folder that was imported or synced last (`delta migrate status`).",
+            next_step=f"Name the folder that was imported or synced last: {base.directory}.",
         )

@@ -25,7 +25,7 @@ SHAPE = {
     "old_row": pl.Int64,
 }
 LAST = """
-SELECT id, mapping_sha256, plan_sha256 FROM migrate_run
+SELECT id, mapping_sha256, plan_sha256, directory FROM migrate_run
 WHERE system = %s AND state = 'loaded' ORDER BY id DESC LIMIT 1
 """
 # Imports may bring files in one after the other; a sync takes a whole export.
@@ -51,6 +51,7 @@ class Base:
 
     run: int
     plan: str
+    directory: str
     files: dict[str, tuple[str, str]]  # path to hash and source
 
 
@@ -63,7 +64,7 @@ def base(connection: Connection, job: Job) -> Base:
             exit_code=GATE,
             next_step="Run `delta migrate import OLD` first.",
         )
-    run, mapping, plan = row
+    run, mapping, plan, directory = row
     if store.unfinished(connection, job.mapping.system):
         raise Stopped(
             "An import was stopped and is not finished.",
@@ -76,7 +77,7 @@ def base(connection: Connection, job: Job) -> Base:
     if text and document.decoded(text).code != basis.code():
         raise anew("Delta itself changed since the export was loaded.")
     files = connection.execute(LOADED_FILES, {"system": job.mapping.system}).fetchall()
-    return Base(run, plan, {path: (sha256, source) for path, sha256, source in files})
+    return Base(run, plan, directory, {path: (sha256, source) for path, sha256, source in files})
 
 
 def anew(sentence: str) -> Stopped:

@@ -33,7 +33,7 @@ SELECT entity, how, count(*) FROM sync_leaving WHERE entity NOT LIKE '%/%' GROUP
 EXAMPLES = """
 SELECT DISTINCT ON (x.entity, x.state) x.entity, x.state, f.path, x."row", x.legacy_key
 FROM sync_xref x LEFT JOIN migrate_file f ON f.id = x.file_id
-WHERE x.state <> 'same' ORDER BY x.entity, x.state, x."row"
+WHERE x.state <> 'same' AND x.entity NOT LIKE '%/%' ORDER BY x.entity, x.state, x."row"
 """
 
 
