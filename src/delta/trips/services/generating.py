@@ -12,6 +12,7 @@ from delta.journal.verbs import verb
 from delta.kernel import clock
 from delta.kernel.words import CancellationKind, TripStatus
 from delta.trips.entering import BATCH, Draft, enter, note_changes, write_stops
+from delta.trips.fares import FARE, put_prices
 from delta.trips.models import StandingOrder, Stop, Trip
 from delta.trips.standing_changes import Changes, changes, outcomes
 from delta.trips.standing_making import Making, gathered
@@ -122,9 +123,22 @@ def _renew(
     for trip in todo.brought_back.values():
         trip.status = TripStatus.SCHEDULED
     _renew_stops(making, todo)
-    _save(list(renewed.values()), sorted(written | {"status"}))
+    _price_anew(making, renewed)
+    _save(list(renewed.values()), sorted(written | {"status", "miles", *FARE}))
     back = [(trip, TripStatus.CANCELLED) for trip in todo.brought_back.values()]
     note_changes(back, by=by, reason="The standing order rides again on this day.")
+
+
+def _price_anew(making: Making, renewed: dict[Key, Trip]) -> None:
+    """Price trips for what they are now; what a legacy system priced keeps its price."""
+    rides = []
+    for key, trip in renewed.items():
+        if trip.imported_at is None:
+            leg = making.wanted[key]
+            for name in ("miles", *FARE):
+                setattr(trip, name, None)
+            rides.append((trip, stops(making.versions[leg.ride.version.key], leg)))
+    put_prices(rides)
 
 
 def _renew_stops(making: Making, todo: Changes) -> None:
