@@ -36,7 +36,11 @@ CODES: dict[str, Code] = {
     "bad_npi": Code(REJECT, "{column} is no provider number (NPI) of ten digits."),
     "bad_number": Code(REJECT, "{column} is no number of the kind it must be."),
     "bad_phone": Code(REJECT, "{column} is no North American phone number."),
-    "bad_position": Code(REJECT, "{column} is no latitude or longitude."),
+    "bad_position": Code(
+        REJECT,
+        "{column} is no latitude or longitude with so few digits as are kept.",
+        "Let the mapping say `round: true` where it has more.",
+    ),
     "bad_time": Code(REJECT, "{column} is no time of day."),
     "bad_zip": Code(
         REJECT, "{column} is no ZIP code of the state beside it.", "Look the address up."
@@ -150,6 +154,7 @@ CODES: dict[str, Code] = {
     "float_noise": Code(FIXED, "{column} had a computer's rounding noise behind its digits."),
     "null_island": Code(WARNED, "{column} is the position 0/0 and was left blank."),
     "outside_box": Code(WARNED, "{column} lies outside the area the mapping declares."),
+    "rounded": Code(FIXED, "{column} had more digits than are kept; it was rounded."),
     "sign_lost": Code(FIXED, "{column} had lost its minus; with it the place is in the area."),
     "swapped_position": Code(FIXED, "{column} stood in the other's place; they were swapped."),
     "zip_padded": Code(FIXED, "{column} had lost a leading zero; its state says so."),

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.migrate.two_spellings import Row, both, mapping
+from delta_migrate.mapping import checks
+from tests.migrate.two_spellings import Row, both, mapping, tables
 
 TEXT, FLAG, MONEY, DAY, MOMENT = (
     "text",
@@ -458,3 +459,102 @@ def test_dashes_and_quotes_of_another_code_page() -> None:
             ("WC_LIFT", None, "unknown_code"),
         ],
     )
+
+
+def test_more_digits_than_are_kept_are_rounded_only_where_the_mapping_says_so() -> None:
+    long = "29.76041234500001"
+    strict: list[tuple[Any, str | None, str]] = [
+        (long, None, "bad_number"),
+        ("29.76", "29.760000", ""),
+    ]
+    check("from: A, via: decimal, scale: 6", "numeric(9,6)", strict)
+    cases: list[tuple[Any, str | None, str]] = [
+        (long, "29.760412", "rounded fixed"),
+        ("1.0000005", "1.000001", "rounded fixed"),  # half goes away from nought
+        ("1.0000025", "1.000003", "rounded fixed"),
+        ("-1.0000005", "-1.000001", "rounded fixed"),
+        ("1.25000000", "1.250000", ""),  # noughts are no loss
+        ("1,234.5", None, "out_of_range"),
+        ("1.x", None, "bad_number"),
+        ("", None, ""),
+    ]
+    check("from: A, via: decimal, scale: 6, round: true", "numeric(9,6)", cases)
+
+
+def test_a_position_with_a_geocoders_digits() -> None:
+    cases: list[tuple[Any, str | None, str]] = [
+        (("29.760412345678", "-95.36"), "29.760412", "rounded fixed"),
+        (("29.76", "-95.369812345678"), "29.760000", "rounded fixed"),
+        (("-95.369812345678", "29.76"), "29.760000", "rounded fixed, swapped_position fixed"),
+        (("29.7600000", "-95.36"), "29.760000", ""),
+    ]
+    made = mapping(
+        "          lat: {from: [A, B], via: latitude, scale: 6, round: true}\n"
+        "          lon: {from: [A, B], via: longitude, scale: 6, round: true}"
+    )
+    rows: list[Row] = [
+        {"ID": str(at), "A": lat, "B": lon} for at, ((lat, lon), _, _) in enumerate(cases)
+    ]
+    verdicts, _ = both(made, {"lat": "numeric(9,6)", "lon": "numeric(9,6)"}, rows)
+    for one, (cell, value, told) in zip(verdicts, cases, strict=True):
+        assert one.values["lat"] == value, cell
+        codes = sorted({found.split(" ", 1)[1] for found in one.remarks})
+        assert ", ".join(codes) == told, cell
+
+
+def test_the_day_of_a_moment_is_that_of_the_place() -> None:
+    cases: list[tuple[Any, str | None, str]] = [
+        ("2024-01-01T03:00:00Z", "2023-12-31", ""),
+        ("2024-01-01T06:00:00Z", "2024-01-01", ""),
+        ("2024-07-01T04:59:59Z", "2024-06-30", ""),  # five hours in summer
+        ("2024-07-01T05:00:00Z", "2024-07-01", ""),
+        ("1931-05-02T12:00:00Z", "1931-05-02", ""),
+        ("2024-13-01T05:00:00Z", None, "bad_date"),
+        ("", None, ""),
+    ]
+    form = 'from: A, via: instant_day, formats: "%Y-%m-%dT%H:%M:%SZ"'
+    check(form, DAY, cases)
+    check(f"{form}, zone: Pacific/Guam", DAY, [("2024-01-01T14:00:00Z", "2024-01-02", "")])
+
+
+def test_joined_cells_behind_their_labels() -> None:
+    cases: list[tuple[Any, str | None, str]] = [
+        (("12", "X9", "call first"), "No. 12 · Code X9 · call first", ""),
+        (("", "X9", ""), "Code X9", ""),
+        (("", "", ""), None, ""),
+    ]
+    check('from: [A, B, C], via: join, separator: " · ", labels: [No., Code, ""]', TEXT, cases)
+
+
+def test_numbers_with_no_room_in_their_column() -> None:
+    cases: list[tuple[Any, str | None, str]] = [
+        ("9999.9", "9999.9", ""),
+        ("10000.0", None, "out_of_range"),
+        ("-10000.0", None, "out_of_range"),
+        ("123456789012345678901234.5", None, "out_of_range"),
+    ]
+    check("from: A, via: decimal, scale: 1", "numeric(5,1)", cases)
+    owed: list[tuple[Any, str | None, str]] = [
+        ("$9,999,999,999.99", "9999999999.99", ""),
+        ("$10,000,000,000.00", None, "out_of_range"),
+    ]
+    check("from: A, via: money", MONEY, owed)
+    small: list[tuple[Any, str | None, str]] = [
+        ("32767", "32767", ""),
+        ("32768", None, "out_of_range"),
+        ("99999999999", None, "bad_number"),
+    ]
+    check("from: A, via: integer", "smallint", small)
+    told: list[tuple[Any, str | None, str]] = [("10000.0", None, "out_of_range warned")]
+    check("from: A, via: decimal, scale: 1, on_bad: warn", "numeric(5,1)", told)
+
+
+def test_moments_that_stand_in_the_mapping_say_their_zone() -> None:
+    made = mapping(
+        '          x: {from: A, default: "2020-02-01T06:00:00Z", via: instant, formats: "%Y"}'
+    )
+    verdicts, _ = both(made, {"x": MOMENT}, [{"ID": "1", "A": ""}])
+    assert verdicts[0].values["x"] == "1580536800000000"
+    bare = mapping('          x: {via: const, const: "2020-02-01T06:00:00"}')
+    found = [one.text for one in checks.problems(bare, tables({"x": MOMENT}))]
+    assert any("does not say its zone" in one for one in found), found

@@ -13,6 +13,7 @@ from delta_migrate.exits import Stopped
 from delta_migrate.intake import kept
 from delta_migrate.intake.find import Found, find
 from delta_migrate.intake.look import Seen, look, look_at
+from delta_migrate.intake.seal import Sealed, seal
 from delta_migrate.mapping.model import Column, Mapping, Source, Target
 from tests.databases import FreshDatabase
 from tests.migrate import operator
@@ -83,6 +84,7 @@ def mapping(*sources: Source, **options: Any) -> Mapping:
 
 
 def folder_of(tmp_path: Path, **files: bytes) -> Path:
+    tmp_path.mkdir(exist_ok=True)
     for name, content in files.items():
         (tmp_path / f"{name}.CSV").write_bytes(content)
     return tmp_path
@@ -203,6 +205,52 @@ def test_two_counts_that_differ_refuse_the_file(tmp_path: Path) -> None:
     one = seen(tmp_path, b'{"ID": 1,\n"NAME": "Ann", "BORN": null}\n', format="jsonl")
     assert codes(one) == ["counts_differ"]
     assert (one.rows, one.second) == (1, 2)
+
+
+def sealed(folder: Path, **options: Any) -> list[Sealed]:
+    return [seal(one) for one in find(folder, mapping(source(**options)))]
+
+
+def test_what_the_bytes_tell_is_refused_without_a_look_beforehand(tmp_path: Path) -> None:
+    """An import alone refuses a file that stops inside its last record, as `intake` does."""
+    folder = folder_of(tmp_path, T1=GOOD + b"3,C")
+    with pytest.raises(Stopped, match="stops before its end") as stopped:
+        kept.refuse_signs(sealed(folder))
+    assert stopped.value.exit_code == 6
+    kept.refuse_signs(sealed(folder_of(tmp_path, T1=GOOD + b"3,C,01/02/1950")))  # no newline
+
+
+@pytest.mark.parametrize(
+    ("files", "rows", "form", "what"),
+    [
+        ({"T1": GOOD, "T2": GOOD}, {"T1.CSV": 2, "T2.CSV": 2}, "csv", "byte for byte"),
+        ({"T1": GOOD}, {"T1.CSV": 65_535}, "csv", "as many rows as a spreadsheet"),
+        ({"T1": b'{"ID": 1,\n"NAME": "A"}\n'}, {"T1.CSV": 1}, "jsonl", "do not agree"),
+    ],
+)
+def test_an_import_refuses_what_only_the_number_of_records_tells(
+    target: FreshDatabase,
+    tmp_path: Path,
+    files: dict[str, bytes],
+    rows: dict[str, int],
+    form: str,
+    what: str,
+) -> None:
+    folder = folder_of(tmp_path, **files)
+    with target.connect("loader") as link:
+        with pytest.raises(Stopped, match=what) as stopped:
+            kept.refuse_counts(link, folder, sealed(folder, format=form), rows)
+        assert stopped.value.exit_code == 6
+        alone = folder_of(tmp_path / "good", T1=GOOD)
+        kept.refuse_counts(link, alone, sealed(alone), {"T1.CSV": 2})
+
+
+def test_a_folder_of_another_system_asks_for_its_mapping(tmp_path: Path) -> None:
+    (tmp_path / "members.csv").write_bytes(GOOD)
+    for look_there in (look_at, find):
+        with pytest.raises(Stopped, match="is one that the mapping of old knows") as stopped:
+            look_there(tmp_path, mapping(source()))
+        assert "--mapping" in stopped.value.next_step
 
 
 def test_a_file_changed_since_the_look_is_refused(target: FreshDatabase, copied: Path) -> None:

@@ -40,6 +40,7 @@ sources:
 INTERNAL = {
     "boolean": "bool",
     "integer": "int4",
+    "smallint": "int2",
     "timestamp with time zone": "timestamptz",
     "time without time zone": "time",
     "text[]": "_text",
@@ -151,7 +152,8 @@ def verifier(made: Mapping, shapes: Tables, rows: list[Row]) -> list[Verdict]:
 
 def kind_of(shape: ColumnShape) -> Kind:
     if shape.type.startswith("numeric"):
-        return Kind("numeric", scale=int(shape.type[:-1].rpartition(",")[2]))
+        digits, scale = map(int, shape.type[8:-1].split(","))
+        return target_kind("numeric", (digits << 16 | scale) + 4)
     if shape.length:
         return Kind("text", longest=shape.length)
     return target_kind(INTERNAL.get(shape.type, shape.type), -1)

@@ -11,6 +11,11 @@ from delta_migrate.exits import Stopped
 from delta_migrate.intake.dialect import Dialect
 from delta_migrate.mapping.model import Mapping, Source
 
+ANOTHER = (
+    "Name the folder of its export, or your own mapping with --mapping FILE "
+    "(docs/migrate/mapping.md tells how to write one)."
+)
+
 
 @dataclass(frozen=True)
 class Found:
@@ -53,6 +58,11 @@ def sorted_out(directory: Path, mapping: Mapping) -> Sorted:
 def find(directory: Path, mapping: Mapping) -> list[Found]:
     """The files in the order of the mapping's sources, then by name; strangers are refused."""
     sorting = sorted_out(directory, mapping)
+    if not sorting.found:
+        raise Stopped(
+            f"No file in {directory} is one that the mapping of {mapping.system} knows.",
+            next_step=ANOTHER,
+        )
     if sorting.strangers:
         raise Stopped(
             f"The mapping says nothing about {', '.join(sorting.strangers[:5])}.",

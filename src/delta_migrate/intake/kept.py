@@ -1,15 +1,16 @@
 """The seals of the last look at a folder, kept in the ledger's chain of events."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from psycopg import Connection
 
 from delta_migrate.exits import GATE, INPUTS_CHANGED, Stopped
-from delta_migrate.intake.look import Folder
+from delta_migrate.intake.count import second_count
+from delta_migrate.intake.look import Folder, look
 from delta_migrate.intake.seal import Sealed
-from delta_migrate.intake.signs import Sign, of_bytes
+from delta_migrate.intake.signs import Sign, of_bytes, of_rows, sign
 from delta_migrate.ledger import store
 
 SEALED = "intake.sealed"
@@ -48,8 +49,31 @@ def refuse_changed(connection: Connection, directory: Path, sealed: Iterable[Sea
 
 
 def refuse_signs(sealed: Iterable[Sealed]) -> None:
-    """Refuse files whose bytes alone show that they are not whole, before a row is read."""
-    refuse([one for file in sealed for one in of_bytes(file)])
+    """Refuse files that show before a row is imported that they are not whole."""
+    found = [one for file in sealed for one in of_bytes(file)]
+    # Only the last record can tell whether a file without a last newline stops inside it.
+    open_ended = [file for file in sealed if not file.ended and file.found.source.format != "json"]
+    refuse(found + [one for file in open_ended for one in look(file.found).signs])
+
+
+def refuse_counts(
+    connection: Connection, directory: Path, sealed: Sequence[Sealed], rows: Mapping[str, int]
+) -> None:
+    """Refuse what only the number of records tells, and a file that is there twice.
+
+    What `delta migrate intake` sealed it has counted twice already.
+    """
+    counted = kept(connection, directory)
+    found: list[Sign] = []
+    seen: dict[str, str] = {}
+    for one in sealed:
+        name = one.found.name
+        again = counted.get(name) != one.sha256
+        found += of_rows(one.found, rows[name], second_count(one.found) if again else None)
+        if rows[name] and one.sha256 in seen:
+            found.append(sign(one.found, "same_content", seen[one.sha256]))
+        seen.setdefault(one.sha256, name)
+    refuse(found)
 
 
 def refuse(signs: list[Sign]) -> None:

@@ -13,7 +13,7 @@ from delta_migrate.intake import csv_records, read, signs
 from delta_migrate.intake.count import second_count
 from delta_migrate.intake.csv_records import Piece
 from delta_migrate.intake.dialect import Unclear
-from delta_migrate.intake.find import Found, Sorted, sorted_out
+from delta_migrate.intake.find import Found, Sorted, find, sorted_out
 from delta_migrate.intake.quotes import NEWLINE, RETURN
 from delta_migrate.intake.records import SIZE, WRONG, BadFile, Chunk, octets
 from delta_migrate.intake.seal import Sealed, seal
@@ -81,6 +81,8 @@ class Folder:
 def look_at(directory: Path, mapping: Mapping, chunk: int = SIZE) -> Folder:
     """Look at every file of an export."""
     sorting = sorted_out(directory, mapping)
+    if not sorting.found:
+        find(directory, mapping)
     files = [look(found, chunk) for found in sorting.found]
     for seen in files:
         seen.signs += among(seen, files)

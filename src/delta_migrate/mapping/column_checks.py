@@ -14,7 +14,7 @@ from delta_migrate.transforms.by_name import NAMES, TAKES_ONE
 
 ALWAYS_FED = {"const", "parent", "legacy_key", *FACTS}
 ENGINE_FEEDS = {"id", "imported_at"}
-NEEDS_FORMATS = {"date", "instant", "local_datetime"}
+NEEDS_FORMATS = {"date", "instant", "instant_day", "local_datetime"}
 
 
 class Problem(NamedTuple):
@@ -77,6 +77,10 @@ def meaning_problems(column: Column) -> Iterator[str]:
         yield "needs tags"
     if column.via == "has" and not column.true:
         yield "needs `true`, the codes it looks for"
+    if column.round and column.float_noise:
+        yield "rounds, so it has no need of float_noise"
+    if column.labels and len(column.labels) != len(column.source):
+        yield "needs a label for each of its legacy columns; a blank one will do"
     if column.via == "date":
         yield from day_problems(column)
 

@@ -211,6 +211,8 @@ def value_of(
     if column.via == "local_datetime":
         near = text.cell(column.near, (), made.shared.keep) if column.near else None
         return dates.local_datetime(column, cells, mapping.zone, near)
+    if column.via == "instant_day":
+        return dates.instant_day(column, cells, mapping.zone)
     if column.via == "reference":
         return referred(made, mapping, column, cells)
     if column.via == "lookup":

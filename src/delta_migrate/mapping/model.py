@@ -8,26 +8,6 @@ from collections.abc import Iterator
 
 import msgspec
 
-# What writes a legacy cell again from the value in Delta, by the transform that read it. A
-# transform that is not here loses something: the spelling of a number, letter case, markup.
-INVERSES = {
-    "array": "listed",  # the elements (their codes) with the separator between
-    "bcrypt": "unprefixed",  # without the scheme's name
-    "clock": "clock",  # by the first of `times`
-    "date": "dated",  # by the first of `formats`
-    "decimal": "number",  # plain digits
-    "enum": "coded",  # the first code listed for the word
-    "flag": "said",  # the first of `true` or of `false`
-    "instant": "dated",
-    "integer": "number",
-    "legacy_key": "keyed",  # the row's own legacy key
-    "local_datetime": "dated",  # a date and a clock in the zone of the row
-    "lookup": "coded",
-    "money": "number",
-    "reference": "keyed",  # the legacy key of the row it points to
-    "text": "same",
-    "verbatim": "same",
-}
 RULE_KINDS = (
     *("chain", "together", "given", "blank", "at_most", "at_least"),
     *("sum", "inside", "plausible", "apart", "matches"),
@@ -84,8 +64,10 @@ class Column(Base, frozen=True):
     by: str = "code"  # ... and the column the (translated) legacy code equals
     const: str | tuple[str, ...] | None = None
     separator: str = " "  # join: between parts; array: between elements
+    labels: tuple[str, ...] = ()  # join: a word before each part that holds something
     prefix: str = ""  # legacy_key, bcrypt: put before it
     scale: int = 2  # decimal: digits after the point
+    round: bool = False  # decimal, latitude, longitude: more digits are rounded, told
     minimum: str | None = None  # a number below it is `below_minimum`, or `negative` below 0
     maximum: str | None = None
     true: tuple[str, ...] = ()
@@ -104,16 +86,10 @@ class Column(Base, frozen=True):
     box: tuple[str, ...] = ()  # latitude, longitude: as the mapping's box
     unique: str | None = None  # rejection code for every row that shares this value (case folded)
     lossy: str | None = None  # why the original cannot be rebuilt from the value, when it cannot
-    inverse: str = ""  # which inverse rebuilds the cell, where it is not the transform's own
     enum_counts: dict[str, int] = msgspec.field(default_factory=dict)  # rows seen at approval
     enum_approved: dict[str, str] = msgspec.field(default_factory=dict)  # by whom, code by code
     approved_by: str = ""
     note: str = ""
-
-    @property
-    def rebuilt_by(self) -> str:
-        """The inverse that writes the legacy cell again; blank when nothing can."""
-        return "" if self.lossy else self.inverse or INVERSES.get(self.via, "")
 
 
 class Target(Base, frozen=True):

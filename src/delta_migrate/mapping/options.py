@@ -4,16 +4,16 @@ from delta_migrate.mapping.model import Column
 
 NUMBERS = {"money", "decimal", "integer"}
 WORDS = {"text", "name", "notes", "join", "verbatim"}
-DATED = {"date", "instant", "local_datetime"}
+DATED = {"date", "instant", "instant_day", "local_datetime"}
 # An option that stands here is refused with any other transform. Options of every transform are
-# left out: from, required, nulls, dummies, on_bad, default, unique, lossy, inverse, notes.
+# left out: from, required, nulls, dummies, on_bad, default, unique, lossy, notes.
 MEANT_FOR: dict[str, set[str]] = {
     "formats": DATED,
     "pivot": DATED,
     "times": {"local_datetime", "clock"},
     "gap": {"local_datetime"},
     "overlap": {"local_datetime"},
-    "zone": {"local_datetime"},
+    "zone": {"local_datetime", "instant_day"},
     "near": {"local_datetime"},
     "unit": {"decimal"},
     "enum": {"enum", "array", "lookup"},
@@ -24,11 +24,13 @@ MEANT_FOR: dict[str, set[str]] = {
     "table": {"lookup"},
     "const": {"const", "given"},
     "separator": {"join", "array", "has"},
+    "labels": {"join"},
     "prefix": {"legacy_key", "bcrypt"},
     "minimum": NUMBERS | {"date"},
     "maximum": NUMBERS | {"date"},
     "locale": {"money"},
     "float_noise": {"money", "decimal"},
+    "round": {"decimal", "latitude", "longitude"},
     "true": {"flag", "has"},
     "false": {"flag", "has"},
     "pattern": {"text", "identifier", "extract"},

@@ -1,6 +1,6 @@
 """Constants of a mapping, written as text, in the type of the column they fill."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 
 import polars as pl
@@ -32,4 +32,16 @@ def scalar(text: str, kind: pl.DataType) -> pl.Expr:
         return pl.lit(int(text), dtype=kind)
     if isinstance(kind, pl.Date):
         return pl.lit(date.fromisoformat(text))
+    if isinstance(kind, pl.Datetime):
+        return pl.lit(moment(text)).cast(kind)
+    if isinstance(kind, pl.Time):
+        return pl.lit(time.fromisoformat(text))
     return pl.lit(text, dtype=pl.String)
+
+
+def moment(text: str) -> datetime:
+    """A moment such as 2026-11-01T08:00:00Z: without its zone it would be anybody's guess."""
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError(f"{text!r} does not say its zone, as 2026-11-01T08:00:00Z does")
+    return found.astimezone(UTC)

@@ -7,6 +7,7 @@ import polars as pl
 from msgspec.structs import replace
 from psycopg import Connection
 
+from delta_migrate.intake.kept import refuse_counts
 from delta_migrate.ledger import store
 from delta_migrate.load import after_sync, again, bare, late, spool
 from delta_migrate.load.feed import items
@@ -109,6 +110,7 @@ def run_rules(connection: Connection, job: Job, kept: Spool, tally: Tally, repor
         job.options.workers,
         wanted,
     )
+    refuse_counts(connection, job.options.directory, job.sealed, surveyed.rows)
     keys = Keys(job.referenced())
     for entity in job.absent():
         keys.add(entity, again.known_hashes(connection, entity)["legacy_key"], LOADED)

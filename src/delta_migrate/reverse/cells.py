@@ -14,6 +14,8 @@ from delta_migrate.reverse.inverses import World
 UNDECLARED = "not declared"
 NEVER = {"const", "given", "parent", "has", "extract", "tagged", "join"}
 ALIKE = {"email", "phone", "name", "notes", "identifier", "vin", "npi", "zip"}  # spelt otherwise
+HALVES = ("latitude", "longitude")  # of a position, each at its own place among the cells
+WHOLE = {"text", "verbatim", "reference"}  # these say most about how a cell was written
 
 
 class Fed(NamedTuple):
@@ -43,6 +45,9 @@ def written(world: World, source: Source, legacy: str) -> Written:
         for column in target.columns
         if legacy in column.source
     ]
+    for one in fed:
+        if one.column.via in WHOLE and (sql := _exact(world, source, one)):
+            return Written(sql, one.column.lossy or "")
     if codes := [one for one in fed if one.column.via == "enum" and len(one.column.source) == 1]:
         return Written(_coded(world, source, codes))
     for rank in (_exact, _dated, _alike):
@@ -50,6 +55,13 @@ def written(world: World, source: Source, legacy: str) -> Written:
             if sql := rank(world, source, one):
                 return Written(sql, one.column.lossy or "")
     return Written(None, _why(fed))
+
+
+def undeclared(source: Source) -> dict[str, str]:
+    """Legacy columns of a source that no inverse writes again, and for which nobody said why."""
+    nowhere = World("UTC", {}, {})
+    cells = {legacy: written(nowhere, source, legacy).lossy for legacy in source.legacy_columns()}
+    return {legacy: why for legacy, why in cells.items() if why.startswith(UNDECLARED)}
 
 
 def _why(fed: Sequence[Fed]) -> str:
@@ -82,6 +94,7 @@ def _dated(world: World, _source: Source, one: Fed) -> str | None:
 def _alike(_world: World, _source: Source, one: Fed) -> str | None:
     """The value as Delta keeps it: it says the same, in another spelling."""
     known = one.column.via in ALIKE and one.at == 0
+    known = known or (one.column.via in HALVES and one.at == HALVES.index(one.column.via))
     return _cell(one) if known else None
 
 

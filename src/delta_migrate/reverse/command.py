@@ -96,3 +96,6 @@ def show(found: RoundTrip, seconds: float, screen: Console) -> None:
     told = found.as_json()
     figures = ", ".join(f"{told[name]:,} {name}" for name in FIGURES)
     screen.print(f"{counted(found.rows, 'row')} written again: {figures}; {seconds} s.")
+    if found.undeclared:
+        screen.print(f"Not to be rebuilt, and not declared so: {', '.join(found.undeclared)}.")
+        screen.print("  → Say why with `lossy:` at these columns of the mapping.")

@@ -15,7 +15,7 @@ from typing import Any
 from delta_migrate.mapping.model import Column, Source
 from delta_migrate.reverse import quote
 from delta_migrate.reverse.again import lay_out
-from delta_migrate.reverse.cells import Written
+from delta_migrate.reverse.cells import UNDECLARED, Written
 from delta_migrate.reverse.inverses import World
 from delta_migrate.verify import target
 from delta_migrate.verify.expectations import standing
@@ -53,7 +53,14 @@ class RoundTrip:
     @property
     def ok(self) -> bool:
         """Whether every cell came back but for those the mapping gives up by its own words."""
-        return not any(one.differ for one in self.cells)
+        return not self.undeclared and not any(one.differ for one in self.cells)
+
+    @property
+    def undeclared(self) -> list[str]:
+        """Columns that did not come back, and of which the mapping does not say so."""
+        return [
+            f"{one.source}.{one.column}" for one in self.cells if one.lossy.startswith(UNDECLARED)
+        ]
 
     def as_json(self) -> dict[str, Any]:
         """For programs."""
@@ -64,6 +71,7 @@ class RoundTrip:
             "rows": self.rows,
             **told,
             "lossy": lossy,
+            "undeclared": self.undeclared,
             "columns": [asdict(one) for one in self.cells],
         }
 
@@ -158,10 +166,10 @@ def _beside(number: int) -> str:
 
 
 def _alike(source: Source, legacy: str) -> Iterator[str]:
-    """The values made of a cell are the same on both sides."""
+    """The values made of a cell are the same on both sides, but for those said to be lossy."""
     for position, into in enumerate(source.into):
         for column in into.columns:
-            if legacy in {*column.source, column.near}:
+            if legacy in {*column.source, column.near} and not column.lossy:
                 name = value(position, column.name)
                 yield f"s.{name} IS NOT DISTINCT FROM b.{name}"
 

@@ -44,6 +44,10 @@ SIMPLE: dict[str, Transform] = {
     "zip": places.zip_code,
 }
 # These need more than the row's own cells: the run's zone, keys or seeded rows.
-OTHERS = {*FACTS, "const", "given", "legacy_key", "local_datetime", "lookup", "parent", "reference"}
+OTHERS = {
+    *FACTS,
+    *("const", "given", "instant_day", "legacy_key"),
+    *("local_datetime", "lookup", "parent", "reference"),
+}
 NAMES = {*SIMPLE, *OTHERS}
 TAKES_ONE = {*SIMPLE} - {"join", "zip", "latitude", "longitude"}

@@ -96,6 +96,13 @@ def instant(column: Column, cells: tuple[Cell, ...]) -> Made:
     return Made(made.value, (*made.faults, *odd_forms(column, one, stamp)))
 
 
+def instant_day(column: Column, cells: tuple[Cell, ...], zone: str) -> Made:
+    """The day that the calendar in `zone` showed at a moment written in UTC."""
+    made = instant(column, cells)
+    there = made.value.dt.convert_time_zone(column.zone or zone)
+    return Made(there.dt.date(), made.faults)
+
+
 def local_datetime(column: Column, cells: tuple[Cell, ...], zone: str, near: Cell | None) -> Made:
     """A wall time of `zone` as a moment: from one cell, or from a date and a time cell.
 

@@ -7,6 +7,7 @@ import polars as pl
 
 from delta_migrate.codes import FIXED
 from delta_migrate.mapping.model import Column
+from delta_migrate.transforms import rounding
 from delta_migrate.transforms.made import Cell, Fault, Made, judged
 
 WHOLE = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
@@ -30,9 +31,9 @@ def money(column: Column, cells: tuple[Cell, ...]) -> Made:
     said = one.keep(said)
     minus = pl.when(said.str.contains(OWED)).then(pl.lit("-")).otherwise(pl.lit(""))
     digits = said.str.replace_all(r"[^\d.]", "")
-    amount = pl.concat_str(minus, digits).cast(pl.Decimal(12, 2), strict=False)
+    amount = pl.concat_str(minus, digits).cast(pl.Decimal(38, 2), strict=False)
     value: pl.Expr = pl.when(said.str.contains(MONEY)).then(amount)
-    kind = pl.Decimal(12, 2)
+    kind = pl.Decimal(38, 2)
     value, told = without_noise(column, one, value, kind)
     return within(column, one, hinted(judged("bad_money", one, value), one, told), kind)
 
@@ -48,10 +49,12 @@ def decimal(column: Column, cells: tuple[Cell, ...]) -> Made:
     text = one.text
     if column.unit:
         text = text.str.replace(rf"(?i)\s*{re.escape(column.unit)}$", "")
-    fits = text.str.contains(rf"^[-+]?{WHOLE}(?:\.\d{{1,{column.scale}}})?$")
-    kind = pl.Decimal(20, column.scale)
-    value: pl.Expr = pl.when(fits).then(text.str.replace_all(r"[,+]", "").cast(kind, strict=False))
+    fits = text.str.contains(rf"^[-+]?{WHOLE}(?:\.\d{{1,{rounding.digits(column)}}})?$")
+    kind = pl.Decimal(38, column.scale)
+    plain = text.str.replace_all(r"[,+]", "")
+    value: pl.Expr = pl.when(fits).then(rounding.whole(plain, column, kind))
     value, told = without_noise(column, one, value, kind)
+    told += rounding.told(column, one)
     return within(column, one, hinted(judged("bad_number", one, value), one, told), kind)
 
 

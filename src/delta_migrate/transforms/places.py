@@ -4,6 +4,7 @@ import polars as pl
 
 from delta_migrate.codes import FIXED, WARNED
 from delta_migrate.mapping.model import Column
+from delta_migrate.transforms import rounding
 from delta_migrate.transforms.made import Cell, Fault, Made, judged
 
 WHOLE_ZIP = r"^(\d{5})-?(\d{4})?$"
@@ -61,7 +62,7 @@ def coordinate(column: Column, cells: tuple[Cell, ...], which: int) -> Made:
     """
     one = cells[which]
     kind = pl.Decimal(9, column.scale)
-    lat, lon = (here.keep(degrees(here, kind)) for here in cells)
+    lat, lon = (here.keep(degrees(column, here, kind)) for here in cells)
     inside = one.keep(within(column.box, lat, lon))
     turned = one.keep(~inside & within(column.box, lon, lat))
     signed = one.keep(~inside & ~turned & within(column.box, lat, -lon))
@@ -80,14 +81,15 @@ def coordinate(column: Column, cells: tuple[Cell, ...], which: int) -> Made:
             Fault("sign_lost", one.name, signed, FIXED),
             Fault("null_island", one.name, nowhere, WARNED),
             Fault("outside_box", one.name, astray, WARNED),
+            *rounding.told(column, one),
         ),
     )
 
 
-def degrees(one: Cell, kind: pl.Decimal) -> pl.Expr:
-    fits = one.text.str.contains(DEGREES % kind.scale)
+def degrees(column: Column, one: Cell, kind: pl.Decimal) -> pl.Expr:
+    fits = one.text.str.contains(DEGREES % rounding.digits(column))
     plain = one.text.str.replace("+", "", literal=True)
-    return pl.when(fits).then(plain.cast(kind, strict=False))
+    return pl.when(fits).then(rounding.whole(plain, column, kind))
 
 
 def within(box: tuple[str, ...], lat: pl.Expr, lon: pl.Expr) -> pl.Expr:

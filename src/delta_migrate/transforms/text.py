@@ -71,11 +71,16 @@ def verbatim(column: Column, cells: tuple[Cell, ...]) -> Made:
 
 def joined(column: Column, cells: tuple[Cell, ...]) -> Made:
     """Several cells in one text, blanks left out."""
-    together = pl.concat_str(
-        [one.text for one in cells], separator=column.separator, ignore_nulls=True
-    )
+    labels = column.labels or ("",) * len(cells)
+    parts = [labelled(one.text, label) for one, label in zip(cells, labels, strict=True)]
+    together = pl.concat_str(parts, separator=column.separator, ignore_nulls=True)
     faults = tuple(fault for one in cells for fault in clean(one).faults)
     return Made(pl.when(together != "").then(together), faults)
+
+
+def labelled(said: pl.Expr, label: str) -> pl.Expr:
+    """`said` behind its label; null where nothing is said."""
+    return pl.concat_str(pl.lit(f"{label} "), said) if label else said
 
 
 def email(column: Column, cells: tuple[Cell, ...]) -> Made:

@@ -15,6 +15,7 @@ from delta_migrate.mapping.catalog import Tables
 from delta_migrate.mapping.model import Column, Mapping
 from delta_migrate.mapping.read import written
 from delta_migrate.rejects.listing import masked
+from delta_migrate.reverse.cells import undeclared
 from delta_migrate.transforms import text
 
 WRONG, NOTE = "wrong", "note"
@@ -41,7 +42,7 @@ def points(path: Path, mapping: Mapping, tables: Tables, export: Path | None) ->
 
     complete = checks.completed(mapping, tables)
     found = [Point(at(one.path), WRONG, one.text) for one in checks.problems(complete, tables)]
-    found += [Point(at(where), NOTE, what) for where, what in not_rebuilt(mapping)]
+    found += [Point(at(where), WRONG, what) for where, what in not_rebuilt(mapping)]
     if export:
         sorting = sorted_out(export, mapping)
         found += [Point(at(where), kind, what) for where, kind, what in of_files(mapping, sorting)]
@@ -52,13 +53,9 @@ def points(path: Path, mapping: Mapping, tables: Tables, export: Path | None) ->
 def not_rebuilt(mapping: Mapping) -> Iterator[tuple[str, str]]:
     """Legacy columns that no inverse writes again, and for which nobody said why."""
     for number, source in enumerate(mapping.sources):
-        columns = [one for target in source.into for one in target.columns]
-        settled = {name for one in columns if one.rebuilt_by or one.lossy for name in one.source}
-        settled |= set(source.key) if any(one.via == "legacy_key" for one in columns) else set()
-        lost = {name: one.via for one in columns for name in one.source if name not in settled}
-        if lost:
-            told = ", ".join(f"{name} ({via})" for name, via in lost.items())
-            yield f"$.sources[{number}]", f"{source.name}: not to be rebuilt, no `lossy`: {told}"
+        if lost := undeclared(source):
+            what = "cannot be rebuilt: say why, by `lossy` at a column they feed or by `ignored`"
+            yield f"$.sources[{number}]", f"{source.name}: {', '.join(lost)} {what}"
 
 
 def of_files(mapping: Mapping, sorting: Sorted) -> Iterator[tuple[str, str, str]]:

@@ -40,7 +40,9 @@ def at_the_desk() -> Iterator[None]:
     except duckdb.Error as error:
         # Its words may quote a cell, so only its name is told.
         sentence = f"The comparison could not be made ({type(error).__name__})."
-        raise stopped(sentence, "Nothing was changed; is the disk full?", USAGE) from None
+        full = isinstance(error, duckdb.IOException | duckdb.OutOfMemoryException)
+        cause = "is the disk full?" if full else "please report this line with your mapping."
+        raise stopped(sentence, f"Nothing was changed; {cause}", USAGE) from None
 
 
 def _django() -> None:

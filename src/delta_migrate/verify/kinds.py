@@ -14,12 +14,13 @@ ELEMENT = 29
 
 @dataclass(frozen=True)
 class Kind:
-    """A column's type: its PostgreSQL name, decimals (numeric) and longest text (varchar)."""
+    """A column's type: its PostgreSQL name, decimals and largest number, longest text (varchar)."""
 
     type: str
     scale: int = 0
     longest: int | None = None
     default: str | None = None
+    most: str | None = None
 
 
 def written_by_postgres(column: str, kind: Kind) -> str:

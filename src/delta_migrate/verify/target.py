@@ -64,8 +64,12 @@ def kind(name: str, modifier: int) -> Kind:
     if name == "varchar" and modifier > 4:
         return Kind("text", longest=modifier - 4)
     if name == "numeric" and modifier > 4:
-        return Kind(name, scale=(modifier - 4) & 0xFFFF)
-    return Kind("int4" if name in {"int2", "int8"} else name)
+        digits, scale = (modifier - 4) >> 16, (modifier - 4) & 0xFFFF
+        most = f"{'9' * (digits - scale) or '0'}.{'9' * scale or '0'}"
+        return Kind(name, scale=scale, most=most)
+    if name == "int2":
+        return Kind("int4", most="32767")
+    return Kind("int4" if name == "int8" else name)
 
 
 def seeded(database: Connection[Any], mapping: LegacyMapping) -> dict[str, Any]:

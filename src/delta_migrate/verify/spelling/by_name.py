@@ -36,6 +36,7 @@ SPELLINGS: dict[str, Spelling] = {
     "has": words.has,
     "identifier": identifiers.identifier,
     "instant": times.instant,
+    "instant_day": times.instant_day,
     "integer": numbers.integer,
     "join": words.join,
     "latitude": places.latitude,

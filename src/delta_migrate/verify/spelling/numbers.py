@@ -9,6 +9,7 @@ GROUPED = r"(\d+|\d{1,3}(,\d{3})+)"
 PLAIN = rf"{GROUPED}(\.\d{{1,2}})?"
 AMOUNT = rf"([-+]?\$?|\$-){PLAIN}|\$?{PLAIN}(-| ?[CD]R)|-?\(\$?{PLAIN}\)"
 NOISE_DIGITS = 18
+READABLE = 18  # decimals of a number that is rounded
 WHOLE = rf"[-+]?{GROUPED}"
 
 
@@ -30,7 +31,8 @@ def decimal(column: Column, place: Place) -> Said:
     if column.unit:
         unit = rf"(?i)\s*{_literally(column.unit)}$"
         source = f"regexp_replace({source}, {quote.text(unit)}, '')"
-    shape = rf"{WHOLE}(\.\d{{1,{column.scale}}})?"
+    most = READABLE if column.round else column.scale
+    shape = rf"{WHOLE}(\.\d{{1,{most}}})?"
     known = f"regexp_full_match({source}, {quote.text(shape)})"
     digits = f"replace({source}, ',', '')"
     number = f"CASE WHEN {known} THEN {_number(digits, column.scale)} END"
@@ -67,13 +69,31 @@ def _bounded(column: Column, place: Place, number: str, code: str, scale: int = 
         even = f"round({_number(cell(column), NOISE_DIGITS)}, {scale})"
         number = f"CASE WHEN {noisy} THEN CAST({even} AS DECIMAL(38, {scale})) ELSE {number} END"
         told = (Fault(column.source[0], "float_noise", noisy, FIXED),)
+    told += tuple(rounded(column))
     step = Step(1, number)
     number = step.name
+    told += _too_large(column, place, number)
     if place.kind.type == "numeric":
         value = f"CAST(CAST({number} AS DECIMAL(38, {place.kind.scale})) AS VARCHAR)"
     else:
         value = f"CAST({number} AS VARCHAR)"
     return Said(value, (fails(column, code, number), *_limits(column, number), *told), (step,))
+
+
+def rounded(column: Column, which: int = 0) -> list[Fault]:
+    """The remark on a cell whose last digits went. Casting to fewer decimals rounds by itself."""
+    if not column.round:
+        return []
+    rest = f"split_part({cell(column, which)}, '.', 2)"
+    lost = f"rtrim(substr({rest}, {column.scale + 1}), '0') SIMILAR TO '[0-9]+'"
+    return [Fault(column.source[which], "rounded", lost, FIXED)]
+
+
+def _too_large(column: Column, place: Place, number: str) -> tuple[Fault, ...]:
+    """A number with more digits before the point than its column has room for."""
+    if place.kind.most is None:
+        return ()
+    return (Fault(column.source[0], "out_of_range", f"abs({number}) > {place.kind.most}"),)
 
 
 def _limits(column: Column, number: str) -> tuple[Fault, ...]:

@@ -3,6 +3,7 @@
 from delta_migrate.codes import FIXED, WARNED
 from delta_migrate.mapping.model import Column
 from delta_migrate.verify import quote
+from delta_migrate.verify.spelling.numbers import READABLE, rounded
 from delta_migrate.verify.spelling.said import Fault, Place, Said, Step, cell, fails
 
 # Leading noughts by state: three digits as a number.
@@ -77,7 +78,7 @@ def _half(column: Column, place: Place, which: int) -> Said:
         "nowhere": ("null_island", WARNED),
         "astray": ("outside_box", WARNED),
     }
-    faults = [Fault(legacy, "bad_position", bad)]
+    faults = [Fault(legacy, "bad_position", bad), *rounded(column, which)]
     for word, (code, kind) in codes.items():
         faults.append(Fault(legacy, code, f"{found.name} = {quote.text(word)}", kind))
     value = f"CAST(CAST({number} AS DECIMAL(38, {place.kind.scale})) AS VARCHAR)"
@@ -90,7 +91,8 @@ def _not(step: Step, word: str) -> str:
 
 def _degrees(column: Column, position: int) -> str:
     source = cell(column, position)
-    form = rf"[-+]?[0-9]{{1,3}}(\.[0-9]{{1,{column.scale}}})?"
+    most = READABLE if column.round else column.scale
+    form = rf"[-+]?[0-9]{{1,3}}(\.[0-9]{{1,{most}}})?"
     known = f"regexp_full_match({source}, {quote.text(form)})"
     return f"CASE WHEN {known} THEN TRY_CAST({source} AS DECIMAL(38, {column.scale})) END"
 

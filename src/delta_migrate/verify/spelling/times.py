@@ -36,6 +36,15 @@ def instant(column: Column, _place: Place) -> Said:
     return Said(f"CAST(epoch_us({moment.name}) AS VARCHAR)", faults, (moment,))
 
 
+def instant_day(column: Column, place: Place) -> Said:
+    """The day a calendar in the place showed at a moment that the legacy wrote in UTC."""
+    moment, forms = _moments(column)
+    zone = quote.text(column.zone or place.zone)
+    there = f"timezone({zone}, timezone('UTC', {moment.name}))"
+    faults = (fails(column, "bad_date", moment.name), *forms)
+    return Said(f"strftime({there}, '%Y-%m-%d')", faults, (moment,))
+
+
 def local_datetime(column: Column, place: Place) -> Said:
     """A moment that the legacy wrote as its own wall clock read it."""
     if len(column.source) == 1:

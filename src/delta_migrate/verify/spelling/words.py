@@ -43,8 +43,11 @@ def bcrypt(column: Column, _place: Place) -> Said:
 
 def join(column: Column, place: Place) -> Said:
     """Several cells with a separator between those that hold something."""
-    cells = ", ".join(cell(column, position) for position in range(len(column.source)))
-    value = f"nullif(concat_ws({quote.text(column.separator)}, {cells}), '')"
+    cells = [cell(column, position) for position in range(len(column.source))]
+    for position, label in enumerate(column.labels):
+        if label:
+            cells[position] = f"{quote.text(label)} || ' ' || ({cells[position]})"
+    value = f"nullif(concat_ws({quote.text(column.separator)}, {', '.join(cells)}), '')"
     return Said(value, _fits(column, place, value))
 
 
