@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,16 @@ import pytest
 from delta_migrate.load.prepare import pack
 from tests.migrate import operator
 from tests.migrate.proven import Imported
+from tests.migrate.talker import Talk, talking
 
 PACK = pack("metroride").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def talk(imported: Imported) -> Iterator[Talk]:
+    """`delta migrate …` in the imported database."""
+    with talking(imported[0]) as said:
+        yield said
 
 
 def changed(folder: Path, *pairs: tuple[str, str]) -> str:
@@ -29,24 +38,26 @@ def line_of(path: str, words: str) -> int:
     return next(at for at, line in enumerate(lines, 1) if words in line)
 
 
-def test_the_shipped_mapping_decides_on_every_column_of_its_export(imported: Imported) -> None:
-    database, folder = imported
-    ended = operator.delta(database, "migrate", "map", "check", "--export", str(folder), "--json")
+def test_the_shipped_mapping_decides_on_every_column_of_its_export(
+    imported: Imported, talk: Talk
+) -> None:
+    folder = imported[1]
+    ended = talk("map", "check", "--export", str(folder), "--json")
     assert ended.code == 0, ended.err
     assert [one for one in ended.facts["findings"] if one["kind"] == "wrong"] == []
 
 
-def test_all_mistakes_are_told_at_once_with_their_lines(imported: Imported, tmp_path: Path) -> None:
-    database, folder = imported
+def test_all_mistakes_are_told_at_once_with_their_lines(
+    imported: Imported, talk: Talk, tmp_path: Path
+) -> None:
+    folder = imported[1]
     path = changed(
         tmp_path,
         ("name: {from: FAC_NAME, required: true}", "name: {from: FAC_NAME}"),
         ("auto_renews: {from: RENEW, via: flag,", "auto_renews: {from: RENEW, via: flagg,"),
         ("INITIALS: the first letters", "INITIAL: the first letters"),
     )
-    ended = operator.delta(
-        database, "migrate", "map", "check", "--mapping", path, "--export", str(folder)
-    )
+    ended = talk("map", "check", "--mapping", path, "--export", str(folder))
     assert ended.code == 2
     told = [line for line in ended.err.splitlines() if "note:" not in line]
     for words, what in (
@@ -60,23 +71,23 @@ def test_all_mistakes_are_told_at_once_with_their_lines(imported: Imported, tmp_
 
 
 def test_unknown_options_and_doubled_names_are_refused_together(
-    imported: Imported, tmp_path: Path
+    imported: Imported, talk: Talk, tmp_path: Path
 ) -> None:
     path = changed(
         tmp_path,
         ("line1: ADDR1", "line1: {from: ADDR1, requird: true}"),
         ("city: CITY", "city: CITY\n          city: ST"),
     )
-    ended = operator.delta(imported[0], "migrate", "map", "check", "--mapping", path)
+    ended = talk("map", "check", "--mapping", path)
     assert ended.code == 2
     assert f"line {line_of(path, 'requird')}: Object contains unknown field `requird`" in ended.err
     assert f"line {line_of(path, 'city: ST')}: the name city stands here twice" in ended.err
 
 
-def test_rows_are_shown_before_and_after_and_masked(imported: Imported) -> None:
-    database, folder = imported
-    words = ("migrate", "map", "test", str(folder), "--source", "drivers", "--rows", "400")
-    ended = operator.delta(database, *words, "--json")
+def test_rows_are_shown_before_and_after_and_masked(imported: Imported, talk: Talk) -> None:
+    folder = imported[1]
+    words = ("map", "test", str(folder), "--source", "drivers", "--rows", "400")
+    ended = talk(*words, "--json")
     assert ended.code == 3, ended.err  # among them rejected ones
     shown = [json.loads(line) for line in ended.out.splitlines()]
     assert {one["became"] for one in shown} >= {"loaded", "rejected"}
@@ -110,10 +121,10 @@ def secrets(folder: Path) -> set[str]:
 
 @pytest.mark.parametrize("as_json", [(), ("--json",)])
 def test_f35_no_command_of_the_mapping_says_what_a_cell_says(
-    imported: Imported, tmp_path: Path, as_json: tuple[str, ...]
+    imported: Imported, talk: Talk, tmp_path: Path, as_json: tuple[str, ...]
 ) -> None:
     """Names, numbers and addresses of the export stand in no output, whatever is wrong with it."""
-    database, folder = imported
+    folder = imported[1]
     other = changed(
         tmp_path,
         ("enum: {A: active, I: inactive}", "enum: {A: active}"),
@@ -130,7 +141,7 @@ def test_f35_no_command_of_the_mapping_says_what_a_cell_says(
         ("map", "check", "--mapping", other, "--export", str(folder)),
         ("rejects", "list"),
     ):
-        ended = operator.delta(database, "migrate", *words, *as_json)
+        ended = talk(*words, *as_json)
         assert ended.code in (0, 2, 3), ended.err
         assert ended.out + ended.err
         said += ended.out + ended.err
@@ -138,20 +149,18 @@ def test_f35_no_command_of_the_mapping_says_what_a_cell_says(
 
 
 def test_a_change_of_the_mapping_is_told_by_column_and_count(
-    imported: Imported, tmp_path: Path
+    imported: Imported, talk: Talk, tmp_path: Path
 ) -> None:
-    database, folder = imported
+    folder = imported[1]
     path = changed(
         tmp_path, ("IN_SVC, via: enum, default: retired", "IN_SVC, via: enum, default: active")
     )
-    ended = operator.delta(
-        database, "migrate", "map", "diff", "metroride", path, str(folder), "--json"
-    )
+    ended = talk("map", "diff", "metroride", path, str(folder), "--json")
     assert ended.code == 0, ended.err
     with (folder / "VEHICLES.CSV").open(encoding="utf-8-sig", newline="") as stream:
         blank = sum(not row["IN_SVC"].strip() for row in csv.DictReader(stream))
     assert ended.facts["touched"] == blank
-    same = operator.delta(database, "migrate", "map", "diff", "metroride", "metroride", str(folder))
+    same = talk("map", "diff", "metroride", "metroride", str(folder))
     assert "0 rows of Delta would be touched" in same.out
 
 

@@ -1,6 +1,8 @@
 """The plan: what it foresees is what comes, it never changes, and an import keeps to it."""
 
 import json
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,10 @@ from delta_migrate.load.job import Options
 from delta_migrate.load.prepare import pack
 from delta_migrate.plan.read import plan_in
 from delta_migrate.plan.totals import Total, told
+from tests import databases
 from tests.databases import FreshDatabase
-from tests.migrate.operator import delta, load
+from tests.migrate.operator import delta, load, seed
+from tests.migrate.talker import Talk, talking
 
 EMPTY = "SELECT count(*) FROM migrate_run UNION ALL SELECT count(*) FROM trips_trip"
 
@@ -21,9 +25,19 @@ def asked(target: FreshDatabase, query: str) -> list[tuple[object, ...]]:
         return link.execute(query).fetchall()  # type: ignore[arg-type]
 
 
-def planned(target: FreshDatabase, export: Path, out: Path, *more: str) -> dict[str, object]:
+@pytest.fixture(scope="module")
+def planner(database_template: str) -> Iterator[tuple[FreshDatabase, Talk]]:
+    """A seeded database for the tests that plan and import nothing, and `delta migrate …` in it."""
+    with databases.fresh() as database:
+        seed(database)
+        with talking(database) as talk:
+            yield database, talk
+
+
+def planned(target: FreshDatabase | Talk, export: Path, out: Path, *more: str) -> dict[str, object]:
     words = ("plan", str(export), "-o", str(out), "--threshold", "20", "--json", *more)
-    ended = delta(target, "migrate", *words)
+    said = partial(delta, target, "migrate") if isinstance(target, FreshDatabase) else target
+    ended = said(*words)
     assert ended.code == 3, ended.err
     return ended.facts
 
@@ -45,10 +59,10 @@ def test_what_the_plan_foresees_is_what_the_import_brings(
 
 
 def test_the_same_inputs_give_the_same_plan(
-    target: FreshDatabase, export: Path, tmp_path: Path
+    planner: tuple[FreshDatabase, Talk], export: Path, tmp_path: Path
 ) -> None:
-    first = planned(target, export, tmp_path / "one.json", "--workers", "1")
-    second = planned(target, export, tmp_path / "two.json", "--workers", "4")
+    first = planned(planner[1], export, tmp_path / "one.json", "--workers", "1")
+    second = planned(planner[1], export, tmp_path / "two.json", "--workers", "4")
     assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
     assert first["plan"] == second["plan"]
 
@@ -67,10 +81,10 @@ def test_f06_an_import_refuses_what_its_plan_did_not_see(
 
 
 def test_a_plan_that_somebody_edited_is_refused(
-    target: FreshDatabase, export: Path, tmp_path: Path
+    planner: tuple[FreshDatabase, Talk], export: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "plan.json"
-    planned(target, export, path)
+    planned(planner[1], export, path)
     given = json.loads(path.read_text())
     given["plan"]["threshold"] = 1.0
     path.write_text(json.dumps(given))
@@ -83,24 +97,25 @@ def test_a_plan_that_somebody_edited_is_refused(
 
 
 def test_a_plan_that_rejects_too_much_says_so_and_nothing_is_written(
-    target: FreshDatabase, export: Path
+    planner: tuple[FreshDatabase, Talk], export: Path
 ) -> None:
-    ended = delta(target, "migrate", "plan", str(export), "--threshold", "0.01", "--json")
+    ended = planner[1]("plan", str(export), "--threshold", "0.01", "--json")
     assert ended.code == 4
     assert ended.facts["passed"] is False
-    assert asked(target, EMPTY) == [(0,), (0,)]
+    assert asked(planner[0], EMPTY) == [(0,), (0,)]
 
 
 def test_the_plan_tells_the_administrator_what_will_be_off(
     target: FreshDatabase, export: Path, tmp_path: Path
 ) -> None:
-    planned(target, export, tmp_path / "plan.json")
-    shown = delta(target, "migrate", "plan", "show", "--json").facts
-    again = delta(target, "migrate", "plan", "show", str(tmp_path / "plan.json"), "--json").facts
+    with talking(target) as talk:
+        planned(talk, export, tmp_path / "plan.json")
+        shown = talk("plan", "show", "--json").facts
+        again = talk("plan", "show", str(tmp_path / "plan.json"), "--json").facts
+        said = talk("plan", "show").out
     del shown["disk"], again["disk"]
     assert shown == again
     assert shown["off"]["trigger"] > 0
-    said = delta(target, "migrate", "plan", "show").out
     assert "ACCESS EXCLUSIVE" in said
     assert "trips_trip" in said
 
@@ -118,14 +133,17 @@ def test_a_dry_run_does_it_all_and_leaves_nothing(target: FreshDatabase, export:
     assert asked(target, "SELECT count(*) FROM migrate_run") == before
 
 
-def test_totals_are_kept_with_the_name_of_who_read_them(target: FreshDatabase) -> None:
+def test_totals_are_kept_with_the_name_of_who_read_them(
+    planner: tuple[FreshDatabase, Talk],
+) -> None:
+    target, talk = planner
     words = ["rows:trip=201,344", "cents:2026-01=$733,214.50", "open_ar_cents=-12.05"]
-    nobody = delta(target, "migrate", "plan", "totals", *words)
+    nobody = talk("plan", "totals", *words)
     assert nobody.code == 2
-    said = delta(target, "migrate", "plan", "totals", *words, "--by", "Ana Gomez", "--json")
+    said = talk("plan", "totals", *words, "--by", "Ana Gomez", "--json")
     assert said.code == 0, said.err
-    delta(target, "migrate", "plan", "totals", "rows:trip=201345", "--by", "Ana Gomez")
-    kept = delta(target, "migrate", "plan", "totals", "--json").facts["totals"]
+    talk("plan", "totals", "rows:trip=201345", "--by", "Ana Gomez")
+    kept = talk("plan", "totals", "--json").facts["totals"]
     assert {(one["measure"], one["scope"]): one["value"] for one in kept} == {
         ("rows", "trip"): 201345,
         ("cents", "2026-01"): 73321450,

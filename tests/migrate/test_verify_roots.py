@@ -1,5 +1,7 @@
 """Merkle roots: equal in both spellings, found down to the row, not fooled by sums that agree."""
 
+from collections.abc import Iterator
+
 import psycopg
 import pytest
 
@@ -8,7 +10,7 @@ from delta_migrate.verify import merkle
 from delta_migrate.verify.bisect import Root, bisect
 from delta_migrate.verify.command import keep_roots
 from delta_migrate.verify.loaded import last_import
-from tests.migrate.proven import damage, proof
+from tests.migrate.proven import Imported, damage, proof
 
 # What a check by sums compares: rows, and the sum of their 32-bit hashes.
 WEAK = "SELECT count(*), sum(hashtext(t::text)::bigint) FROM patients_patient t"
@@ -16,13 +18,22 @@ WEAK = "SELECT count(*), sum(hashtext(t::text)::bigint) FROM patients_patient t"
 TOWNS = 400_000
 
 
+@pytest.fixture(scope="module")
+def verified(imported: Imported) -> Iterator[psycopg.Connection]:
+    """The import, verified, its roots kept; all in a transaction that is thrown away."""
+    with psycopg.connect(imported[0].url("owner")) as connection:
+        findings = proof(connection)
+        assert findings.ok
+        keep_roots(connection, last_import(connection).run, findings)
+        yield connection
+        connection.rollback()
+
+
 @pytest.fixture
-def kept(owner: psycopg.Connection) -> psycopg.Connection:
-    """The import, verified, its roots kept; all in the transaction that is thrown away."""
-    findings = proof(owner)
-    assert findings.ok
-    keep_roots(owner, last_import(owner).run, findings)
-    return owner
+def kept(verified: psycopg.Connection) -> Iterator[psycopg.Connection]:
+    """The same for one test, whose damage is put right before the next."""
+    with verified.transaction(force_rollback=True):
+        yield verified
 
 
 def apart(owner: psycopg.Connection, only: str = "") -> list[Root]:
