@@ -108,8 +108,10 @@ class Legacy:
         for what, entity, pick in moves:
             if what == "insert":
                 self.insert(entity, pick, self.new_key(entity))
-            elif what == "reuse" and self.left[entity]:
-                self.insert(entity, pick, self.left[entity].pop(0))
+            elif what == "reuse" and set(self.left[entity]) - self.busy:
+                key = min(set(self.left[entity]) - self.busy)  # free since an earlier export
+                self.left[entity].remove(key)
+                self.insert(entity, pick, key)
             elif what == "resurrect":
                 self.resurrect(entity, pick)
             elif what in self.changes and (key := self.picked(entity, pick)):

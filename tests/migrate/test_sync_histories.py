@@ -7,7 +7,7 @@ sync, an undo of an older one (refused), or work of Delta's people on a row.
 import itertools
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,8 +36,8 @@ MOVES = st.lists(
 WORK = st.tuples(st.just("work"), st.sampled_from(sorted(ENTITIES[:4])), st.integers(0, 40))
 STEPS = st.lists(
     st.one_of(MOVES, MOVES, MOVES, st.just("undo"), st.just("undo an older one"), WORK),
-    min_size=3,
-    max_size=7,
+    min_size=4,
+    max_size=8,
 )
 TOUCHED = (
     "SELECT target_id::text FROM migrate_before WHERE run_id = %s AND \"table\" <> 'migrate_xref'"
@@ -182,16 +182,45 @@ def as_an_import_would(
             assert not any(row[0] for row in link.execute(used, gone).fetchall())
 
 
+@pytest.fixture
+def other(database_template: str) -> Iterator[FreshDatabase]:
+    """A second database, for what an import of the same would make."""
+    with databases.fresh() as database:
+        yield database
+
+
+def test_undo_is_refused_where_rows_made_in_delta_rest_on_what_came(
+    target: FreshDatabase, tmp_path: Path
+) -> None:
+    mapping, legacy = sync_model.mapping(tmp_path), Legacy()
+    first = legacy.export(tmp_path / "first")
+    imported(first, mapping)
+    legacy.insert("payer", 0, "K900")
+    done = syncing.run(first, legacy.export(tmp_path / "second"), mapping=str(mapping))
+    assert done.run is not None
+    with target.connect() as link:
+        link.execute(
+            "INSERT INTO payers_fundingsource SELECT (jsonb_populate_record(f, jsonb_build_object("
+            "'id', gen_random_uuid(), 'imported_at', NULL, 'code', 'OURS', 'payer_id', "
+            "%s::text))).* FROM payers_fundingsource f LIMIT 1",
+            [sync_model.ids(target)["payer", "K900"]],
+        )
+    rows = syncing.fingerprint(target)
+    with pytest.raises(Stopped, match="rest on what the sync brought") as stopped:
+        undo(done.run)
+    assert stopped.value.exit_code == GATE
+    assert syncing.fingerprint(target) == rows
+
+
 def test_f19_random_histories_end_as_the_model_says_and_are_undone(
     target: FreshDatabase,
+    other: FreshDatabase,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     record_property: Callable[[str, object], None],
 ) -> None:
     mapping = sync_model.mapping(tmp_path)
-    stack = ExitStack()
     tried: list[dict[str, int]] = []
-    other = stack.enter_context(databases.fresh())
 
     def check(done: History) -> None:
         as_an_import_would(done, other, monkeypatch)
@@ -216,8 +245,7 @@ def test_f19_random_histories_end_as_the_model_says_and_are_undone(
             while one.syncs and one.undo():  # all the way back
                 pass
 
-    with stack:
-        history()
+    history()
     record_property("histories", len(tried))
     for name in ("syncs", "undos"):
         record_property(name, sum(told[name] for told in tried))
