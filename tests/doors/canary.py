@@ -32,6 +32,7 @@ NOT_PERSONAL = {
     "payers_payer.required_proofs": "stored words",
     "patients_medicalprofile.mobility_aids": "stored words",
     "patients_preference.channels": "stored words",
+    "rates_multiplier.weekdays": "stored words",
     "trips_standingorderversion.weekdays": "stored words",
     "accounts_session.session_data": "signed; nothing but ids in it, and it is never shown",
     "accounts_user.password": "a hash",
