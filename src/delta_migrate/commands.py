@@ -13,6 +13,7 @@ from delta_migrate.load.command import import_
 from delta_migrate.opening import opened
 from delta_migrate.plan.command import app as plan_app
 from delta_migrate.rejects.command import app as rejects_app
+from delta_migrate.remarks.command import app as remarks_app
 from delta_migrate.reverse.command import roundtrip
 from delta_migrate.sync.command import sync
 from delta_migrate.trial.command import app as map_app
@@ -20,6 +21,7 @@ from delta_migrate.verify.command import app as verify_app
 
 app = typer.Typer(help="Move an operator from a legacy system onto Delta.", no_args_is_help=True)
 app.add_typer(rejects_app, name="rejects")
+app.add_typer(remarks_app, name="remarks")
 app.add_typer(map_app, name="map")
 app.command("intake")(intake)
 app.command("assess")(assess)

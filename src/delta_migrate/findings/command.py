@@ -32,3 +32,5 @@ def findings(
             print(f"{rows:>8,}  {code:<24} {codes.CODES[code].kind}")
         every = counted(sum(found.values()), "row")
         print(f"{every} to look at. Nothing was changed but the remarks.")
+        if found:
+            print("  → Which rows: delta migrate remarks list --code CODE")

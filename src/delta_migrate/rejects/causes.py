@@ -16,7 +16,8 @@ WITH latest AS (
            row_number() OVER (PARTITION BY f.entity, r.code, r."column" ORDER BY r.file, r.row) AS n
     FROM migrate_reject r JOIN migrate_file f ON f.id = r.file_id
     JOIN (SELECT path, max(run_id) AS run_id FROM migrate_file GROUP BY path) l
-      ON l.path = r.file AND l.run_id = r.run_id)
+      ON l.path = r.file AND l.run_id = r.run_id
+    WHERE %(state)s::text IS NULL OR r.state = %(state)s)
 SELECT code, "column", entity, count(*), count(*) FILTER (WHERE state = 'open'),
        count(*) FILTER (WHERE state = 'fixed'), count(*) FILTER (WHERE state = 'waived'),
        min(file) FILTER (WHERE n = 1), min(row) FILTER (WHERE n = 1), min(raw) FILTER (WHERE n = 1),
@@ -49,10 +50,10 @@ class Cause:
         return asdict(self)
 
 
-def causes(connection: Connection) -> list[Cause]:
-    """Every cause, with one row as an example and what to do."""
+def causes(connection: Connection, state: str | None = None) -> list[Cause]:
+    """Every cause, or those of rejects in one state, with one row as an example and what to do."""
     found = []
-    for one in connection.execute(GROUPED).fetchall():
+    for one in connection.execute(GROUPED, {"state": state}).fetchall():
         code, column, *_, file, row, raw, sentence, suggestion, header, dialect = one
         shape = masked(cell(raw, column, json.loads(header), json.loads(dialect)))[:WIDEST]
         advice = codes.suggestion(code) or suggestion

@@ -37,7 +37,7 @@ def list_rejects(
         choice(state or "open", ("open", "fixed", "waived"), "--state")
         with loader() as connection:
             if by:
-                found = causes(connection)
+                found = causes(connection, state)
                 lines = [json.dumps(one.facts()) for one in found] if as_json else told(found)
             else:
                 lines = [

@@ -1,4 +1,4 @@
-"""What a run makes of the rejects of the run before it: waivers stay, what came in is replayed."""
+"""What a run makes of what people said before it: waivers stay, and what was settled or mended."""
 
 from psycopg import Connection
 
@@ -21,6 +21,19 @@ FROM migrate_file f, was
 WHERE r.run_id = %(run)s AND f.id = r.file_id AND was.source = f.source
   AND was."column" = r."column" AND was.code = r.code AND was.raw = r.raw
 """
+# So does a settled remark, for the same cell of the same row: that many rows say the same is usual.
+SETTLED = """
+WITH was AS (
+    SELECT r.file, r.row, r."column", r.code, r.raw, r.by_name, r.reason, r.at
+    FROM migrate_remark r JOIN migrate_file f ON f.id = r.file_id
+    JOIN (%(before)s) b ON b.source = f.source AND b.max = r.run_id
+    WHERE r.state = 'settled')
+UPDATE migrate_remark r SET state = 'settled', by_name = was.by_name, reason = was.reason,
+       at = was.at
+FROM was
+WHERE r.run_id = %(run)s AND r.state = 'open' AND was.file = r.file AND was.row = r.row
+  AND was."column" = r."column" AND was.code = r.code AND was.raw = r.raw
+"""
 REPLAYED = """
 UPDATE migrate_reject r SET state = 'replayed', at = now()
 FROM migrate_file f, migrate_file now_is, (%(before)s) b
@@ -33,8 +46,9 @@ WHERE f.id = r.file_id AND now_is.run_id = %(run)s AND now_is.path = f.path
 
 
 def keep_waivers(connection: Connection, run: int) -> None:
-    """Let what was waived before stay waived in `run`."""
-    connection.execute(WAIVED.replace("%(before)s", BEFORE), {"run": run})  # type: ignore[arg-type]
+    """Let what was waived or settled before stay so in `run`."""
+    for query in (WAIVED, SETTLED):
+        connection.execute(query.replace("%(before)s", BEFORE), {"run": run})  # type: ignore[arg-type]
 
 
 def mark_replayed(connection: Connection, run: int) -> None:

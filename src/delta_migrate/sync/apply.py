@@ -65,11 +65,11 @@ WHERE x.entity = old.entity AND x.legacy_key = old.legacy_key
 """
 CARRIED = """
 INSERT INTO migrate_remark (run_id, file_id, file, "row", "column", code, kind, sentence, raw,
-    byte_from, byte_to, suggestion, state, by_name, at)
+    byte_from, byte_to, suggestion, state, by_name, reason, at)
 SELECT %(run)s, m.file_id, f.path, m."row", r."column", r.code, r.kind, r.sentence, r.raw,
     CASE WHEN r.byte_from IS NOT NULL THEN m.byte_from END,
     CASE WHEN r.byte_from IS NOT NULL THEN m.byte_to END,
-    r.suggestion, r.state, r.by_name, r.at
+    r.suggestion, r.state, r.by_name, r.reason, r.at
 FROM sync_moved m JOIN migrate_xref x ON x.entity = m.entity AND x.legacy_key = m.legacy_key
 JOIN migrate_remark r ON r.file_id = x.file_id AND r."row" = x."row"
 JOIN migrate_file f ON f.id = m.file_id

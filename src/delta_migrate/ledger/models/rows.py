@@ -97,6 +97,7 @@ class Remark(models.Model):
     suggestion = models.TextField(db_default="")
     state = models.TextField(db_default="open")
     by_name = models.TextField(db_default="")
+    reason = models.TextField(db_default="")
     at = models.DateTimeField(null=True)
 
     class Meta:
