@@ -30,9 +30,9 @@ def export(connection: Connection, folder: Path, code: str | None = None) -> dic
     if not written:
         raise Stopped("No remark is open.", next_step=LISTED)
     opened(folder)
-    names = {(entity, one): f"{entity.replace('/', '-')}.{one}.csv" for entity, one in written}
-    for (entity, one), name in names.items():
-        write(connection, folder / name, Asked(code=one, state="open"), entity)
+    names = {(entity, said): f"{entity.replace('/', '-')}.{said}.csv" for entity, said in written}
+    for (entity, said), name in names.items():
+        write(connection, folder / name, Asked(code=said, state="open"), entity)
     return {names[place]: rows for place, rows in sorted(written.items())}
 
 
