@@ -16,7 +16,7 @@ from delta_migrate.sample.leaflet import FILES
 from delta_migrate.sample.papers import FOLDER
 from delta_migrate.sample.produce import produce
 
-SMALL = "e52e98967d111199ca159f99af1ca91fac00df81f27358e73584a8a4ad85fa90"
+SMALL = "c0d2b980901dce633c6636e47595a5fbfa5efa85d1bd3228f65dcc9c40c0ebbf"
 PEAK = """
 import sys
 from pathlib import Path

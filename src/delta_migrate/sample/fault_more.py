@@ -48,7 +48,7 @@ CONSENTS: tuple[Fault, ...] = (
 )
 SETUPS: tuple[Fault, ...] = (
     Spoil("WC", "bad_number", ("two", "1+1")),
-    Spoil("VEH_NO", "orphan", ("V98", "V99")),
+    Spoil("VEH_NO", "orphan", ("V9998", "V9999")),
     OfRejected("VEH_NO", "vehicle"),
 )
 STANDING: tuple[Fault, ...] = (
