@@ -180,24 +180,28 @@ def test_f05_two_imports_at_once_are_refused(target: FreshDatabase, export: Path
 
 
 @pytest.mark.parametrize(
-    ("spoil", "says"),
+    ("spoil", "says", "code"),
     [
-        (lambda folder: (shutil.rmtree(folder), folder.mkdir()), "is empty"),
-        (lambda folder: (folder / "EXTRA.CSV").write_text("a,b\n1,2\n"), "EXTRA.CSV"),
-        (lambda folder: (folder / "DRIVERS.CSV").unlink(), "lacks drivers"),
-        (lambda folder: (folder / "DRIVERS.CSV").write_bytes(b"DRV_NO\n\x81\n"), "neither UTF-8"),
-        (lambda folder: (folder / "FAMILY.CSV").write_text("USER_ID,NEW\nx,y\n"), "NEW"),
-        (lambda folder: (folder / "ALLOC.CSV").write_text("PMT_NO,INV_NO\nx,y\n"), "AMOUNT"),
-        (lambda folder: (folder / "FAMILY.CSV").write_text(""), "empty"),
+        (lambda folder: (shutil.rmtree(folder), folder.mkdir()), "is empty", 2),
+        (lambda folder: (folder / "EXTRA.CSV").write_text("a,b\n1,2\n"), "EXTRA.CSV", 2),
+        (lambda folder: (folder / "DRIVERS.CSV").unlink(), "lacks drivers", 2),
+        (
+            lambda folder: (folder / "DRIVERS.CSV").write_bytes(b"DRV_NO\n\x81\n"),
+            "neither UTF-8",
+            2,
+        ),
+        (lambda folder: (folder / "FAMILY.CSV").write_text("USER_ID,NEW\nx,y\n"), "NEW", 2),
+        (lambda folder: (folder / "ALLOC.CSV").write_text("PMT_NO,INV_NO\nx,y\n"), "AMOUNT", 2),
+        (lambda folder: (folder / "FAMILY.CSV").write_text(""), "empty", 6),
     ],
 )
 def test_bad_input_is_refused_before_the_first_write(
-    target: FreshDatabase, copied: Path, spoil: object, says: str
+    target: FreshDatabase, copied: Path, spoil: object, says: str, code: int
 ) -> None:
     spoil(copied)  # type: ignore[operator]
     with pytest.raises(Stopped, match=re.compile(says, re.IGNORECASE)) as stopped:
         load(copied)
-    assert stopped.value.exit_code == 2
+    assert stopped.value.exit_code == code
     assert stopped.value.next_step
     assert asked(target, "SELECT count(*) FROM migrate_run") == [(0,)]
 
