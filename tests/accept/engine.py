@@ -3,7 +3,7 @@
 from tests.accept.engine_faults import every_fault_told
 from tests.accept.engine_load import leaves_no_trace, same_whoever_works, soaked
 from tests.accept.engine_rejects import fix_and_replay
-from tests.accept.engine_sync import random_histories, sync_and_undo
+from tests.accept.engine_sync import new_keys, random_histories, sync_and_undo, verified
 from tests.accept.engine_verify import sees_and_closes
 from tests.accept.report import line
 from tests.accept.suites import ran
@@ -13,11 +13,13 @@ __all__ = [
     "failures",
     "fix_and_replay",
     "leaves_no_trace",
+    "new_keys",
     "random_histories",
     "same_whoever_works",
     "sees_and_closes",
     "soaked",
     "sync_and_undo",
+    "verified",
 ]
 FAILURES = (*range(1, 20), *range(22, 28), *range(35, 40))  # of the study's forty, those built here
 
