@@ -8,7 +8,7 @@ from tests.accept.suites import ran
 def sync_and_undo() -> str:
     run = ran("tests/migrate/test_sync.py", least=11)
     assert "test_a_sync_that_is_undone_leaves_every_row_as_it_was" in run.names
-    return f"{run.told['rows']} rows of every table as they were; {run}"
+    return f"{run.told['rows']} rows taken back, every table as it was; {run}"
 
 
 @line("Random histories against an oracle model")
